@@ -1,0 +1,90 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Where Bitbucket lives.
+ *
+ * @param root has {@code /2.0} and {@code /1.0} under it
+ * @param oauthToken hands out OAuth tokens for client credentials
+ */
+public record ApiEndpoints(URI root, URI oauthToken) {
+    private static final URI CLOUD_ROOT = URI.create("https://api.bitbucket.org");
+    private static final URI CLOUD_TOKEN = URI.create("https://bitbucket.org/site/oauth2/access_token");
+
+    public ApiEndpoints {
+        Objects.requireNonNull(root, "root");
+        Objects.requireNonNull(oauthToken, "oauthToken");
+    }
+
+    /** Atlassian's own. */
+    public static ApiEndpoints cloud() {
+        return new ApiEndpoints(CLOUD_ROOT, CLOUD_TOKEN);
+    }
+
+    /**
+     * @param url the root that has {@code /2.0} and {@code /1.0} under it; for any root but Atlassian's the OAuth token
+     *     path is expected there too
+     * @throws IllegalArgumentException naming the value and the cure, unless it is an absolute https URL (http only for
+     *     the loopback host) without user, query and fragment
+     */
+    public static ApiEndpoints of(String url) {
+        URI root;
+        try {
+            root = URI.create(stripTrailingSlashes(url.trim()));
+        } catch (IllegalArgumentException e) {
+            throw invalid(url, "is not a URL", e);
+        }
+        if (root.getHost() == null || root.getScheme() == null) {
+            throw invalid(url, "is not an absolute URL", null);
+        }
+        boolean loopback = isLoopback(root.getHost());
+        String scheme = root.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
+            throw invalid(url, "must use https", null);
+        }
+        if (root.getRawUserInfo() != null || root.getRawQuery() != null || root.getRawFragment() != null) {
+            throw invalid("the given URL", "must not carry a user, a query or a fragment", null);
+        }
+        if (root.equals(CLOUD_ROOT)) {
+            return cloud();
+        }
+        return new ApiEndpoints(root, URI.create(root + "/site/oauth2/access_token"));
+    }
+
+    private static IllegalArgumentException invalid(String url, String what, Throwable cause) {
+        return new IllegalArgumentException(
+                "API URL: " + url + " " + what + ". Give the root that has /2.0 and /1.0 under it, for example "
+                        + CLOUD_ROOT + ".",
+                cause);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+    }
+
+    private static String stripTrailingSlashes(String url) {
+        int end = url.length();
+        while (end > 0 && url.charAt(end - 1) == '/') {
+            end--;
+        }
+        return url.substring(0, end);
+    }
+
+    /** Whether a credential may be sent to this address: same scheme, host and port as the API itself. */
+    boolean isApiOrigin(URI uri) {
+        return root.getScheme().equalsIgnoreCase(uri.getScheme())
+                && root.getHost().equalsIgnoreCase(uri.getHost())
+                && effectivePort(root) == effectivePort(uri)
+                && uri.getRawUserInfo() == null;
+    }
+
+    private static int effectivePort(URI uri) {
+        if (uri.getPort() != -1) {
+            return uri.getPort();
+        }
+        return "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+    }
+}

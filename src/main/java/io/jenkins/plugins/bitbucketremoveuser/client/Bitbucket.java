@@ -1,0 +1,20 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+/** The parts of Bitbucket that a removal needs, for one workspace's credentials. */
+public interface Bitbucket extends AutoCloseable {
+    Accounts accounts();
+
+    Workspaces workspaces();
+
+    Groups groups();
+
+    Projects projects();
+
+    Repositories repositories();
+
+    /** What the 2.0 calls authenticate with, for explaining; the secret stays hidden. */
+    Credential permissionsCredential();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Bitbucket Cloud over HTTP. Make one per run and close it afterwards. */
+public final class BitbucketCloud implements Bitbucket {
+    private final HttpTransport transport;
+    private final Credential permissionsCredential;
+    private final Accounts accounts;
+    private final Workspaces workspaces;
+    private final Groups groups;
+    private final Projects projects;
+    private final Repositories repositories;
+
+    public BitbucketCloud(ClientSettings settings, WorkspaceCredentials credentials, ClientObserver observer) {
+        this(settings, credentials, observer, Pause.REAL, Clock.systemUTC());
+    }
+
+    public BitbucketCloud(
+            ClientSettings settings,
+            WorkspaceCredentials credentials,
+            ClientObserver observer,
+            Pause pause,
+            Clock clock) {
+        transport = new HttpTransport(settings, "bitbucket-remove-user");
+        permissionsCredential = credentials.permissions();
+        ApiClient client = new ApiClient(transport, settings, new ObjectMapper(), observer, pause, clock);
+        ApiUris uris = new ApiUris(settings.endpoints());
+        Endpoint permissions = new Endpoint(client, uris, Authenticator.of(credentials.permissions(), client));
+        Endpoint groupsApi = new Endpoint(client, uris, Authenticator.of(credentials.groups(), client));
+        accounts = new CloudAccounts(permissions);
+        workspaces = new CloudWorkspaces(permissions);
+        groups = new LegacyGroups(groupsApi);
+        projects = new CloudProjects(permissions);
+        repositories = new CloudRepositories(permissions);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    @Override
+    public Groups groups() {
+        return groups;
+    }
+
+    @Override
+    public Projects projects() {
+        return projects;
+    }
+
+    @Override
+    public Repositories repositories() {
+        return repositories;
+    }
+
+    @Override
+    public Credential permissionsCredential() {
+        return permissionsCredential;
+    }
+
+    @Override
+    public void close() {
+        try {
+            transport.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What each resource family needs to make its calls. */
+    record Endpoint(ApiClient client, ApiUris uris, Authenticator authenticator) {
+
+        Row read(ApiRequest request) throws BitbucketException, InterruptedException {
+            return new Row(request.endpoint(), client.read(request, authenticator));
+        }
+
+        /** The answer, or empty for 404. */
+        Optional<Row> find(ApiRequest request) throws BitbucketException, InterruptedException {
+            try {
+                return Optional.of(read(request));
+            } catch (ApiErrorException e) {
+                if (e.status() == 404) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
+
+        boolean delete(ApiRequest request) throws BitbucketException, InterruptedException {
+            return client.delete(request, authenticator);
+        }
+
+        Pages pages() {
+            return new Pages(client, authenticator);
+        }
+
+        /** The {@code permission} of one grant; "none" and 404 both mean that there is none. */
+        Optional<String> grant(ApiRequest request) throws BitbucketException, InterruptedException {
+            Optional<Row> row = find(request);
+            if (row.isEmpty()) {
+                return Optional.empty();
+            }
+            String level = row.get().required("permission");
+            return level.equals("none") ? Optional.empty() : Optional.of(level);
+        }
+
+        JsonNode readArray(ApiRequest request) throws BitbucketException, InterruptedException {
+            JsonNode answer = client.read(request, authenticator);
+            if (!answer.isArray()) {
+                throw new UnexpectedAnswerException(
+                        request.endpoint(), request.endpoint() + " was answered with something that is not a list");
+            }
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import java.util.List;
+import java.util.Optional;
+
+final class CloudProjects implements Projects {
+    private static final String USER_GRANT = "/workspaces/{workspace}/projects/{project}/permissions-config/users/{user}";
+
+    private final BitbucketCloud.Endpoint api;
+
+    CloudProjects(BitbucketCloud.Endpoint api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<Project> list(String workspace) throws BitbucketException, InterruptedException {
+        ApiRequest first = api.uris()
+                .v2("/workspaces/{workspace}/projects", workspace)
+                .query("pagelen", Pages.LARGEST_PAGE)
+                .get();
+        return api.pages().all(first, row -> new Project(row.required("key"), row.optional("name")));
+    }
+
+    @Override
+    public Optional<String> userGrant(String workspace, String projectKey, String userUuid)
+            throws BitbucketException, InterruptedException {
+        return api.grant(
+                api.uris().v2(USER_GRANT, workspace, projectKey, userUuid).get());
+    }
+
+    @Override
+    public boolean removeUserGrant(String workspace, String projectKey, String userUuid)
+            throws BitbucketException, InterruptedException {
+        return api.delete(
+                api.uris().v2(USER_GRANT, workspace, projectKey, userUuid).delete());
+    }
+}

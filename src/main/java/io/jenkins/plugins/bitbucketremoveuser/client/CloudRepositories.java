@@ -1,0 +1,92 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+final class CloudRepositories implements Repositories {
+    private static final String USER_GRANT = "/repositories/{workspace}/{repository}/permissions-config/users/{user}";
+
+    private final BitbucketCloud.Endpoint api;
+
+    CloudRepositories(BitbucketCloud.Endpoint api) {
+        this.api = api;
+    }
+
+    @Override
+    public Optional<List<EffectivePermission>> reachableBy(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException {
+        ApiRequest first = api.uris()
+                .v2("/workspaces/{workspace}/permissions/repositories", workspace)
+                .query("q", "user.uuid=" + CloudWorkspaces.Filter.quote(userUuid))
+                .query("fields", "+values.repository.project.key")
+                .query("pagelen", Pages.LARGEST_PAGE)
+                .get();
+        List<EffectivePermission> rows;
+        try {
+            rows = api.pages()
+                    .until(first, CloudRepositories::permission, row -> !row.userUuid().equals(userUuid));
+        } catch (ApiErrorException e) {
+            if (e.status() == 400) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        boolean somebodyElse = !rows.isEmpty() && !rows.get(rows.size() - 1).userUuid().equals(userUuid);
+        return somebodyElse ? Optional.empty() : Optional.of(rows);
+    }
+
+    private static EffectivePermission permission(Row row) throws UnexpectedAnswerException {
+        return new EffectivePermission(
+                row.child("user").required("uuid"), repository(row.child("repository")), row.optional("permission"));
+    }
+
+    @Override
+    public List<Repository> list(String workspace) throws BitbucketException, InterruptedException {
+        return api.pages().all(repositories(workspace).get(), CloudRepositories::repository);
+    }
+
+    @Override
+    public List<Repository> someOutside(String workspace, Collection<String> projectKeys)
+            throws BitbucketException, InterruptedException {
+        ApiUris.Call call = repositories(workspace).query("sort", "-updated_on");
+        if (!projectKeys.isEmpty()) {
+            call.query("q", "project.key NOT IN (" + CloudWorkspaces.Filter.list(projectKeys) + ")");
+        }
+        ApiRequest request = call.get();
+        List<Repository> repositories = new ArrayList<>();
+        for (JsonNode value : api.read(request).node().path("values")) {
+            repositories.add(repository(new Row(request.endpoint(), value)));
+        }
+        return repositories;
+    }
+
+    private ApiUris.Call repositories(String workspace) {
+        return api.uris()
+                .v2("/repositories/{workspace}", workspace)
+                .query("fields", "values.full_name,values.project.key,next")
+                .query("pagelen", Pages.LARGEST_PAGE);
+    }
+
+    private static Repository repository(Row row) throws UnexpectedAnswerException {
+        String fullName = row.required("full_name");
+        String slug = fullName.substring(fullName.lastIndexOf('/') + 1);
+        return new Repository(slug, fullName, row.child("project").optional("key"));
+    }
+
+    @Override
+    public Optional<String> userGrant(String workspace, String repositorySlug, String userUuid)
+            throws BitbucketException, InterruptedException {
+        return api.grant(
+                api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).get());
+    }
+
+    @Override
+    public boolean removeUserGrant(String workspace, String repositorySlug, String userUuid)
+            throws BitbucketException, InterruptedException {
+        return api.delete(
+                api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).delete());
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import java.util.Objects;
+
+/**
+ * What we authenticate with. The kind is chosen by the caller, never guessed from the look of a token, because Bitbucket
+ * lets only some kinds do some things (deleting a project or repository grant takes a user's API token).
+ */
+public sealed interface Credential {
+
+    /** How a person would call this kind, for messages. */
+    String kindName();
+
+    /** Whether Bitbucket accepts this kind for {@code DELETE .../permissions-config/users/{id}}. */
+    boolean mayDeleteGrants();
+
+    /**
+     * An Atlassian account's API token with scopes.
+     *
+     * @param email the e-mail address of the Atlassian account, Bitbucket's user name for API tokens
+     */
+    record UserApiToken(String email, SecretText token) implements Credential {
+        public UserApiToken {
+            requireText(email, "the e-mail address of the API token's account");
+            requireSecret(token, "the API token");
+        }
+
+        @Override
+        public String kindName() {
+            return "user API token";
+        }
+
+        @Override
+        public boolean mayDeleteGrants() {
+            return true;
+        }
+    }
+
+    /** An OAuth 2.0 consumer; its client-credentials token stands for the consumer's owner. */
+    record OAuthConsumer(String key, SecretText secret) implements Credential {
+        public OAuthConsumer {
+            requireText(key, "the OAuth consumer's key");
+            requireSecret(secret, "the OAuth consumer's secret");
+        }
+
+        @Override
+        public String kindName() {
+            return "OAuth consumer";
+        }
+
+        @Override
+        public boolean mayDeleteGrants() {
+            return false;
+        }
+    }
+
+    /** A repository, project or workspace access token. Good for looking up, not for permissions. */
+    record AccessToken(SecretText token) implements Credential {
+        public AccessToken {
+            requireSecret(token, "the access token");
+        }
+
+        @Override
+        public String kindName() {
+            return "access token";
+        }
+
+        @Override
+        public boolean mayDeleteGrants() {
+            return false;
+        }
+    }
+
+    /** An app password. Bitbucket Cloud stopped accepting them on 2026-07-28; kept for proxies that still do. */
+    record AppPassword(String username, SecretText password) implements Credential {
+        public AppPassword {
+            requireText(username, "the user name of the app password");
+            requireSecret(password, "the app password");
+        }
+
+        @Override
+        public String kindName() {
+            return "app password";
+        }
+
+        @Override
+        public boolean mayDeleteGrants() {
+            return true;
+        }
+    }
+
+    private static void requireText(String value, String what) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(what + " is empty");
+        }
+    }
+
+    private static void requireSecret(SecretText value, String what) {
+        if (Objects.isNull(value) || value.isBlank()) {
+            throw new IllegalArgumentException(what + " is empty");
+        }
+    }
+}

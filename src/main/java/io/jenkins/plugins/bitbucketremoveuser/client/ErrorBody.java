@@ -1,0 +1,82 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What can be read from an error answer. Only {@code error.message} is certain in the 2.0 API; {@code detail} may be a
+ * string or an object, and the 1.0 API, gateways and proxies send plain text, HTML or nothing.
+ */
+record ErrorBody(String message, String detail, List<String> required, List<String> granted, String id)
+        implements Serializable {
+    private static final int LONGEST_TEXT = 300;
+
+    ErrorBody {
+        required = List.copyOf(required);
+        granted = List.copyOf(granted);
+    }
+
+    static ErrorBody parse(ObjectMapper json, String body) {
+        JsonNode root;
+        try {
+            root = body.isBlank() ? json.missingNode() : json.readTree(body);
+        } catch (JsonProcessingException e) {
+            return plain(body);
+        }
+        if (!root.isObject()) {
+            return root.isMissingNode() ? plain("") : plain(root.asText(body));
+        }
+        JsonNode error = root.path("error");
+        if (error.isTextual()) {
+            // OAuth's own form: {"error": "invalid_client", "error_description": "..."}
+            return new ErrorBody(
+                    shorten(root.path("error_description").asText(error.asText())), "", List.of(), List.of(), "");
+        }
+        if (!error.isObject()) {
+            return plain(root.path("message").asText(""));
+        }
+        JsonNode detail = error.path("detail");
+        return new ErrorBody(
+                shorten(error.path("message").asText("")),
+                detail.isTextual() ? shorten(detail.asText()) : "",
+                texts(detail.path("required")),
+                texts(detail.path("granted")),
+                shorten(error.path("id").asText("")));
+    }
+
+    private static ErrorBody plain(String text) {
+        boolean markup = text.stripLeading().startsWith("<");
+        return new ErrorBody(markup ? "" : shorten(text), "", List.of(), List.of(), "");
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        if (node.isTextual()) {
+            texts.add(node.asText());
+        }
+        node.elements().forEachRemaining(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    /** One line, bounded, without control characters: this text goes to logs and pages. */
+    private static String shorten(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+    }
+
+    boolean namesScopes() {
+        return !required.isEmpty() || message.toLowerCase(Locale.ROOT).contains("privilege scope");
+    }
+
+    boolean blamesCredentialKind() {
+        String words = message.toLowerCase(Locale.ROOT);
+        return words.contains("authentication mechanism")
+                || words.contains("does not support authentication")
+                || words.contains("app password");
+    }
+}

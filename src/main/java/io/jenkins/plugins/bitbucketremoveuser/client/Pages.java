@@ -1,0 +1,81 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads a paged list to its end, following {@code next} as an opaque address that must stay on the API's origin. */
+final class Pages {
+    static final String LARGEST_PAGE = "100";
+
+    private final ApiClient client;
+    private final Authenticator authenticator;
+
+    Pages(ApiClient client, Authenticator authenticator) {
+        this.client = client;
+        this.authenticator = authenticator;
+    }
+
+    <T> List<T> all(ApiRequest first, RowReader<T> reader) throws BitbucketException, InterruptedException {
+        return until(first, reader, row -> false);
+    }
+
+    /** Reads until the end or until a row tells to stop; that row is the last one of the result. */
+    <T> List<T> until(ApiRequest first, RowReader<T> reader, Predicate<T> stop)
+            throws BitbucketException, InterruptedException {
+        List<T> rows = new ArrayList<>();
+        Set<URI> seen = new HashSet<>();
+        ApiRequest request = first;
+        while (request != null) {
+            if (!seen.add(request.uri())) {
+                throw new UnexpectedAnswerException(
+                        first.endpoint(), first.endpoint() + " pages in a circle: a next link came twice");
+            }
+            JsonNode page = client.read(request, authenticator);
+            JsonNode values = page.path("values");
+            if (!values.isArray()) {
+                throw new UnexpectedAnswerException(
+                        first.endpoint(), first.endpoint() + " was answered without a list of values");
+            }
+            for (JsonNode value : values) {
+                T row = reader.read(new Row(first.endpoint(), value));
+                rows.add(row);
+                if (stop.test(row)) {
+                    return rows;
+                }
+            }
+            request = next(first, page);
+        }
+        return rows;
+    }
+
+    private ApiRequest next(ApiRequest first, JsonNode page) throws UnexpectedAnswerException {
+        String link = page.path("next").asText("");
+        if (link.isEmpty()) {
+            return null;
+        }
+        URI target;
+        try {
+            target = URI.create(link);
+        } catch (IllegalArgumentException e) {
+            throw new UnexpectedAnswerException(
+                    first.endpoint(), first.endpoint() + " has a next link that is no URL", e);
+        }
+        if (!client.isApiOrigin(target)) {
+            throw new UnexpectedAnswerException(
+                    first.endpoint(),
+                    first.endpoint() + " has a next link to " + target.getHost()
+                            + ", which is not followed because the credential must not go there");
+        }
+        return first.to(target);
+    }
+
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(Row row) throws UnexpectedAnswerException;
+    }
+}

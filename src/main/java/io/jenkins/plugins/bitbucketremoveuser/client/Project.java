@@ -1,0 +1,3 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+public record Project(String key, String name) {}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Repositories and the grants people hold on them. */
+public interface Repositories {
+    /**
+     * What one person can reach, by whatever way.
+     *
+     * @return the rows of that person only; empty {@link Optional} if Bitbucket refused or ignored the filter, so that
+     *     the answer says nothing
+     */
+    Optional<List<EffectivePermission>> reachableBy(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException;
+
+    List<Repository> list(String workspace) throws BitbucketException, InterruptedException;
+
+    /**
+     * One page of repositories that are in none of these projects.
+     *
+     * @return at most 100; empty if there is no other one
+     */
+    List<Repository> someOutside(String workspace, Collection<String> projectKeys)
+            throws BitbucketException, InterruptedException;
+
+    /** The level granted directly to this person; empty if there is no direct grant. */
+    Optional<String> userGrant(String workspace, String repositorySlug, String userUuid)
+            throws BitbucketException, InterruptedException;
+
+    /** @return false if there was no such grant */
+    boolean removeUserGrant(String workspace, String repositorySlug, String userUuid)
+            throws BitbucketException, InterruptedException;
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.bitbucketremoveuser.client;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** How long the server asks us to wait: Retry-After in seconds or as a date, else its rate-limit reset. */
+final class WaitAdvice {
+    private WaitAdvice() {}
+
+    static Optional<Duration> of(ApiResponse response, Instant now) {
+        Optional<Duration> retryAfter = response.header("Retry-After").flatMap(value -> parse(value, now));
+        if (retryAfter.isPresent()) {
+            return retryAfter;
+        }
+        return response.header("X-RateLimit-Reset").flatMap(value -> parse(value, now));
+    }
+
+    private static Optional<Duration> parse(String value, Instant now) {
+        String text = value.trim();
+        if (text.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        return instant(text).map(when -> Duration.between(now, when)).map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        for (DateTimeFormatter format :
+                new DateTimeFormatter[] {DateTimeFormatter.RFC_1123_DATE_TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME}) {
+            try {
+                return Optional.of(ZonedDateTime.parse(text, format).toInstant());
+            } catch (DateTimeException e) {
+                // the other form, or none: then the caller backs off by itself
+            }
+        }
+        return Optional.empty();
+    }
+}
