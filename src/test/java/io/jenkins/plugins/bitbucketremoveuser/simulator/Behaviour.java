@@ -1,0 +1,435 @@
+package io.jenkins.plugins.bitbucketremoveuser.simulator;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * How this Bitbucket answers where the public facts are unsure (or where it can be slow or full). Immutable; the
+ * defaults are what is most likely. {@code sim.behave(b -> b.absentGrantRead(AbsentRead.NONE))} changes it while the
+ * simulator runs.
+ */
+public final class Behaviour {
+
+    public enum AbsentRead {
+        NOT_FOUND,
+        /** 200 with the permission {@code none}. */
+        NONE
+    }
+
+    public enum AbsentDelete {
+        NOT_FOUND,
+        NO_CONTENT
+    }
+
+    public enum LegacyAccess {
+        ALLOWED,
+        /** 401 */
+        UNAUTHORIZED,
+        /** 403 */
+        FORBIDDEN
+    }
+
+    public enum NonAdminFilter {
+        /** The first page of everybody, without addresses. */
+        IGNORED,
+        EMPTY,
+        /** 403 */
+        FORBIDDEN
+    }
+
+    public enum UserFilter {
+        ACCEPTED,
+        REFUSED_400,
+        /** As if this condition were not there: everybody's rows. */
+        IGNORED
+    }
+
+    public enum LastAdmin {
+        REFUSED_400,
+        ALLOWED
+    }
+
+    public enum ErrorDetail {
+        STRING,
+        /** <code>{"required": [...], "granted": [...]}</code> */
+        OBJECT
+    }
+
+    public enum RateLimitBody {
+        JSON,
+        TEXT
+    }
+
+    public enum RetryAfter {
+        NONE,
+        SECONDS,
+        DATE
+    }
+
+    public enum ResetHeader {
+        NONE,
+        /** Seconds left, as Bitbucket counts. */
+        SECONDS
+    }
+
+    private static final Behaviour STANDARD = new Behaviour(new Builder());
+
+    private final AbsentRead absentGrantRead;
+    private final AbsentDelete absentGrantDelete;
+    private final AbsentDelete absentGroupMemberDelete;
+    private final LegacyAccess groupReadByApiToken;
+    private final LegacyAccess groupWriteByApiToken;
+    private final int migratedGroupWriteStatus;
+    private final boolean legacyTakesWorkspaceUuid;
+    private final boolean legacyErrorsAsPlainText;
+    private final NonAdminFilter membersFilterForNonAdmin;
+    private final UserFilter permissionFilterByUserUuid;
+    private final boolean repositoryRowsCarryProject;
+    private final boolean projectGrantAloneKeepsMembership;
+    private final Lag effectiveListLag;
+    private final Lag membershipLag;
+    private final Lag writeReadLag;
+    private final LastAdmin lastAdminRemoval;
+    private final ErrorDetail errorDetail;
+    private final boolean appPasswordsAccepted;
+    private final int rateLimit;
+    private final Duration rateLimitWindow;
+    private final RateLimitBody rateLimitBody;
+    private final RetryAfter retryAfter;
+    private final ResetHeader rateLimitResetHeader;
+    private final Duration latency;
+
+    private Behaviour(Builder from) {
+        absentGrantRead = from.absentGrantRead;
+        absentGrantDelete = from.absentGrantDelete;
+        absentGroupMemberDelete = from.absentGroupMemberDelete;
+        groupReadByApiToken = from.groupReadByApiToken;
+        groupWriteByApiToken = from.groupWriteByApiToken;
+        migratedGroupWriteStatus = from.migratedGroupWriteStatus;
+        legacyTakesWorkspaceUuid = from.legacyTakesWorkspaceUuid;
+        legacyErrorsAsPlainText = from.legacyErrorsAsPlainText;
+        membersFilterForNonAdmin = from.membersFilterForNonAdmin;
+        permissionFilterByUserUuid = from.permissionFilterByUserUuid;
+        repositoryRowsCarryProject = from.repositoryRowsCarryProject;
+        projectGrantAloneKeepsMembership = from.projectGrantAloneKeepsMembership;
+        effectiveListLag = from.effectiveListLag;
+        membershipLag = from.membershipLag;
+        writeReadLag = from.writeReadLag;
+        lastAdminRemoval = from.lastAdminRemoval;
+        errorDetail = from.errorDetail;
+        appPasswordsAccepted = from.appPasswordsAccepted;
+        rateLimit = from.rateLimit;
+        rateLimitWindow = from.rateLimitWindow;
+        rateLimitBody = from.rateLimitBody;
+        retryAfter = from.retryAfter;
+        rateLimitResetHeader = from.rateLimitResetHeader;
+        latency = from.latency;
+    }
+
+    public static Behaviour standard() {
+        return STANDARD;
+    }
+
+    /** This one with something changed. */
+    public Behaviour but(UnaryOperator<Builder> change) {
+        return new Behaviour(change.apply(new Builder(this)));
+    }
+
+    /** GET of one grant that a person does not have. */
+    public AbsentRead absentGrantRead() {
+        return absentGrantRead;
+    }
+
+    /** DELETE of a grant that a person does not have. */
+    public AbsentDelete absentGrantDelete() {
+        return absentGrantDelete;
+    }
+
+    /** DELETE of a group membership that a person does not have. */
+    public AbsentDelete absentGroupMemberDelete() {
+        return absentGroupMemberDelete;
+    }
+
+    /** 1.0 group list by an API token. */
+    public LegacyAccess groupReadByApiToken() {
+        return groupReadByApiToken;
+    }
+
+    /** 1.0 group change by an API token (reported to need account:write, which such a token cannot have). */
+    public LegacyAccess groupWriteByApiToken() {
+        return groupWriteByApiToken;
+    }
+
+    /** Status of a 1.0 group change in a workspace administered at organisation level. */
+    public int migratedGroupWriteStatus() {
+        return migratedGroupWriteStatus;
+    }
+
+    /** Whether 1.0 takes a workspace's UUID for its slug; 405 if not. */
+    public boolean legacyTakesWorkspaceUuid() {
+        return legacyTakesWorkspaceUuid;
+    }
+
+    /** Whether 1.0 errors are plain text instead of a JSON error object. */
+    public boolean legacyErrorsAsPlainText() {
+        return legacyErrorsAsPlainText;
+    }
+
+    /** What a caller who is not an administrator gets for a filter by e-mail. */
+    public NonAdminFilter membersFilterForNonAdmin() {
+        return membersFilterForNonAdmin;
+    }
+
+    /** The form user.uuid="{...}" in a filter of effective repository permissions. */
+    public UserFilter permissionFilterByUserUuid() {
+        return permissionFilterByUserUuid;
+    }
+
+    /** Whether fields can bring the project into a row of effective repository permissions. */
+    public boolean repositoryRowsCarryProject() {
+        return repositoryRowsCarryProject;
+    }
+
+    /** Whether a direct project grant alone makes somebody a member of the workspace. */
+    public boolean projectGrantAloneKeepsMembership() {
+        return projectGrantAloneKeepsMembership;
+    }
+
+    /** How long revoked rows still show in the list of effective repository permissions. */
+    public Lag effectiveListLag() {
+        return effectiveListLag;
+    }
+
+    /** How long somebody without any grant still shows as a member. */
+    public Lag membershipLag() {
+        return membershipLag;
+    }
+
+    /** How long a revoked grant or group membership still shows where it is configured. */
+    public Lag writeReadLag() {
+        return writeReadLag;
+    }
+
+    /** Taking the last administrator out of the administrators' group. */
+    public LastAdmin lastAdminRemoval() {
+        return lastAdminRemoval;
+    }
+
+    /** Form of error.detail for a missing scope. */
+    public ErrorDetail errorDetail() {
+        return errorDetail;
+    }
+
+    /** Whether app passwords still work (proxies, private deployments). */
+    public boolean appPasswordsAccepted() {
+        return appPasswordsAccepted;
+    }
+
+    /** Requests per window and caller; 0 is without limit. */
+    public int rateLimit() {
+        return rateLimit;
+    }
+
+    /** The rolling window of the limit. */
+    public Duration rateLimitWindow() {
+        return rateLimitWindow;
+    }
+
+    /** Body of a 429. */
+    public RateLimitBody rateLimitBody() {
+        return rateLimitBody;
+    }
+
+    /** Retry-After of a 429. */
+    public RetryAfter retryAfter() {
+        return retryAfter;
+    }
+
+    /** X-RateLimit-Reset of a 429. */
+    public ResetHeader rateLimitResetHeader() {
+        return rateLimitResetHeader;
+    }
+
+    /** Time every answer takes. */
+    public Duration latency() {
+        return latency;
+    }
+
+    /** Collects changes; every method has the name of the fact it is about. */
+    public static final class Builder {
+
+        private AbsentRead absentGrantRead = AbsentRead.NOT_FOUND;
+        private AbsentDelete absentGrantDelete = AbsentDelete.NOT_FOUND;
+        private AbsentDelete absentGroupMemberDelete = AbsentDelete.NOT_FOUND;
+        private LegacyAccess groupReadByApiToken = LegacyAccess.ALLOWED;
+        private LegacyAccess groupWriteByApiToken = LegacyAccess.ALLOWED;
+        private int migratedGroupWriteStatus = 405;
+        private boolean legacyTakesWorkspaceUuid = false;
+        private boolean legacyErrorsAsPlainText = true;
+        private NonAdminFilter membersFilterForNonAdmin = NonAdminFilter.IGNORED;
+        private UserFilter permissionFilterByUserUuid = UserFilter.ACCEPTED;
+        private boolean repositoryRowsCarryProject = true;
+        private boolean projectGrantAloneKeepsMembership = true;
+        private Lag effectiveListLag = Lag.NONE;
+        private Lag membershipLag = Lag.NONE;
+        private Lag writeReadLag = Lag.NONE;
+        private LastAdmin lastAdminRemoval = LastAdmin.REFUSED_400;
+        private ErrorDetail errorDetail = ErrorDetail.OBJECT;
+        private boolean appPasswordsAccepted = false;
+        private int rateLimit = 0;
+        private Duration rateLimitWindow = Duration.ofHours(1);
+        private RateLimitBody rateLimitBody = RateLimitBody.JSON;
+        private RetryAfter retryAfter = RetryAfter.NONE;
+        private ResetHeader rateLimitResetHeader = ResetHeader.NONE;
+        private Duration latency = Duration.ZERO;
+
+        private Builder() {}
+
+        private Builder(Behaviour from) {
+            absentGrantRead = from.absentGrantRead;
+            absentGrantDelete = from.absentGrantDelete;
+            absentGroupMemberDelete = from.absentGroupMemberDelete;
+            groupReadByApiToken = from.groupReadByApiToken;
+            groupWriteByApiToken = from.groupWriteByApiToken;
+            migratedGroupWriteStatus = from.migratedGroupWriteStatus;
+            legacyTakesWorkspaceUuid = from.legacyTakesWorkspaceUuid;
+            legacyErrorsAsPlainText = from.legacyErrorsAsPlainText;
+            membersFilterForNonAdmin = from.membersFilterForNonAdmin;
+            permissionFilterByUserUuid = from.permissionFilterByUserUuid;
+            repositoryRowsCarryProject = from.repositoryRowsCarryProject;
+            projectGrantAloneKeepsMembership = from.projectGrantAloneKeepsMembership;
+            effectiveListLag = from.effectiveListLag;
+            membershipLag = from.membershipLag;
+            writeReadLag = from.writeReadLag;
+            lastAdminRemoval = from.lastAdminRemoval;
+            errorDetail = from.errorDetail;
+            appPasswordsAccepted = from.appPasswordsAccepted;
+            rateLimit = from.rateLimit;
+            rateLimitWindow = from.rateLimitWindow;
+            rateLimitBody = from.rateLimitBody;
+            retryAfter = from.retryAfter;
+            rateLimitResetHeader = from.rateLimitResetHeader;
+            latency = from.latency;
+        }
+
+        public Builder absentGrantRead(AbsentRead value) {
+            absentGrantRead = value;
+            return this;
+        }
+
+        public Builder absentGrantDelete(AbsentDelete value) {
+            absentGrantDelete = value;
+            return this;
+        }
+
+        public Builder absentGroupMemberDelete(AbsentDelete value) {
+            absentGroupMemberDelete = value;
+            return this;
+        }
+
+        public Builder groupReadByApiToken(LegacyAccess value) {
+            groupReadByApiToken = value;
+            return this;
+        }
+
+        public Builder groupWriteByApiToken(LegacyAccess value) {
+            groupWriteByApiToken = value;
+            return this;
+        }
+
+        public Builder migratedGroupWriteStatus(int value) {
+            migratedGroupWriteStatus = value;
+            return this;
+        }
+
+        public Builder legacyTakesWorkspaceUuid(boolean value) {
+            legacyTakesWorkspaceUuid = value;
+            return this;
+        }
+
+        public Builder legacyErrorsAsPlainText(boolean value) {
+            legacyErrorsAsPlainText = value;
+            return this;
+        }
+
+        public Builder membersFilterForNonAdmin(NonAdminFilter value) {
+            membersFilterForNonAdmin = value;
+            return this;
+        }
+
+        public Builder permissionFilterByUserUuid(UserFilter value) {
+            permissionFilterByUserUuid = value;
+            return this;
+        }
+
+        public Builder repositoryRowsCarryProject(boolean value) {
+            repositoryRowsCarryProject = value;
+            return this;
+        }
+
+        public Builder projectGrantAloneKeepsMembership(boolean value) {
+            projectGrantAloneKeepsMembership = value;
+            return this;
+        }
+
+        public Builder effectiveListLag(Lag value) {
+            effectiveListLag = value;
+            return this;
+        }
+
+        public Builder membershipLag(Lag value) {
+            membershipLag = value;
+            return this;
+        }
+
+        public Builder writeReadLag(Lag value) {
+            writeReadLag = value;
+            return this;
+        }
+
+        public Builder lastAdminRemoval(LastAdmin value) {
+            lastAdminRemoval = value;
+            return this;
+        }
+
+        public Builder errorDetail(ErrorDetail value) {
+            errorDetail = value;
+            return this;
+        }
+
+        public Builder appPasswordsAccepted(boolean value) {
+            appPasswordsAccepted = value;
+            return this;
+        }
+
+        public Builder rateLimit(int value) {
+            rateLimit = value;
+            return this;
+        }
+
+        public Builder rateLimitWindow(Duration value) {
+            rateLimitWindow = value;
+            return this;
+        }
+
+        public Builder rateLimitBody(RateLimitBody value) {
+            rateLimitBody = value;
+            return this;
+        }
+
+        public Builder retryAfter(RetryAfter value) {
+            retryAfter = value;
+            return this;
+        }
+
+        public Builder rateLimitResetHeader(ResetHeader value) {
+            rateLimitResetHeader = value;
+            return this;
+        }
+
+        public Builder latency(Duration value) {
+            latency = value;
+            return this;
+        }
+    }
+}
