@@ -1,0 +1,44 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import java.util.Collection;
+import java.util.List;
+
+/** One kind of access: how to find what a person holds of it, take it away, and look again. */
+interface AccessKind {
+    Grant.Kind kind();
+
+    /** What the person holds now. */
+    Findings find(Person person) throws BitbucketException, InterruptedException;
+
+    /** The same for a dry run, where cheaper and less exact will do. */
+    default Findings preview(Person person) throws BitbucketException, InterruptedException {
+        return find(person);
+    }
+
+    /** @return false if it was gone already */
+    boolean revoke(Person person, Grant grant) throws BitbucketException, InterruptedException;
+
+    /** Which of these grants the person still holds, read anew. */
+    List<Grant> stillHeld(Person person, Collection<Grant> grants) throws BitbucketException, InterruptedException;
+
+    /** Why a grant of this kind stays when Bitbucket refuses, in words. */
+    Leftover refused(Grant grant, Problem problem);
+
+    /**
+     * @param grants named one by one
+     * @param unknown what could not be looked at
+     * @param notes for a plan, for example a bound where naming would cost too much
+     */
+    record Findings(List<Grant> grants, List<Leftover> unknown, List<String> notes) {
+        public Findings {
+            grants = List.copyOf(grants);
+            unknown = List.copyOf(unknown);
+            notes = List.copyOf(notes);
+        }
+
+        static Findings of(List<Grant> grants) {
+            return new Findings(grants, List.of(), List.of());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An e-mail address as somebody gave it, trimmed. Two addresses are the same if they differ only in the case of ASCII
+ * letters: folding more (Unicode's Kelvin sign to k, say) would make strangers equal.
+ */
+public record EmailAddress(String value) {
+    private static final String CURE = "Give one full address, for example jane@acme.org.";
+    private static final int LONGEST = 254;
+
+    /** @throws InvalidInputException if it is empty, or cannot be an address that Bitbucket can search for */
+    public EmailAddress(String value) {
+        String text = value == null ? "" : Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+        if (text.isEmpty()) {
+            throw new InvalidInputException("email", text, "is empty", CURE);
+        }
+        if (text.chars().anyMatch(c -> c == '"' || c == '\'' && text.startsWith("'") || c == '\\')) {
+            throw new InvalidInputException("email", text, "has a quote or a backslash in it", CURE);
+        }
+        if (text.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == ',' || c == ';' || c == '<' || c == '>')) {
+            throw new InvalidInputException(
+                    "email", text, "has a space, a comma or another character in it that addresses do not have", CURE);
+        }
+        int at = text.indexOf('@');
+        if (at <= 0 || at != text.lastIndexOf('@') || at == text.length() - 1 || text.length() > LONGEST) {
+            throw new InvalidInputException("email", text, "is not an e-mail address", CURE);
+        }
+        this.value = text;
+    }
+
+    /** The same addresses in the same order, each once. */
+    public static List<EmailAddress> distinct(Iterable<EmailAddress> addresses) {
+        Map<String, EmailAddress> byKey = new LinkedHashMap<>();
+        addresses.forEach(address -> byKey.putIfAbsent(address.key(), address));
+        return new ArrayList<>(byKey.values());
+    }
+
+    public boolean isSameAs(String other) {
+        return other != null && key().equals(fold(Normalizer.normalize(other.strip(), Normalizer.Form.NFC)));
+    }
+
+    /** Equal for addresses that are the same. */
+    public String key() {
+        return fold(value);
+    }
+
+    private static String fold(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.chars().forEach(c -> folded.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)));
+        return folded.toString();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.User;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules about who is never touched. */
+final class Guard {
+    private final ProtectedAccounts protectedAccounts;
+
+    Guard(ProtectedAccounts protectedAccounts) {
+        this.protectedAccounts = protectedAccounts;
+    }
+
+    Optional<Refusal> check(EmailAddress email) {
+        return protectedAccounts.refuse(email);
+    }
+
+    /**
+     * @param leaving the UUIDs of everybody the run is to remove
+     * @param ownerUuids of the accounts that own the workspace's groups
+     */
+    Optional<Refusal> check(Person person, WorkspaceView view, Set<String> leaving, Set<String> ownerUuids) {
+        if (person.uuid().equals(view.caller().uuid())) {
+            return Optional.of(new Refusal(
+                    Refusal.Rule.SELF,
+                    person + " is the account this run works with; it cannot remove itself.",
+                    "Use the credential of another administrator."));
+        }
+        if (ownerUuids.contains(person.uuid())) {
+            return Optional.of(new Refusal(
+                    Refusal.Rule.WORKSPACE_OWNER,
+                    person + " owns this personal workspace; Bitbucket does not let its owner be removed.",
+                    "Move the repositories to another workspace, or delete the workspace."));
+        }
+        boolean administrator =
+                view.administrators().stream().anyMatch(user -> user.uuid().equals(person.uuid()));
+        boolean othersStay =
+                view.administrators().stream().map(User::uuid).anyMatch(uuid -> !leaving.contains(uuid));
+        if (administrator && !othersStay) {
+            return Optional.of(new Refusal(
+                    Refusal.Rule.LAST_ADMINISTRATOR,
+                    person + " is the last administrator of the workspace.",
+                    "Make somebody else an administrator first."));
+        }
+        return protectedAccounts.refuse(person);
+    }
+}

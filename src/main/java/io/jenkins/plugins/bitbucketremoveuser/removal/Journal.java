@@ -1,0 +1,37 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run has found and changed so far. Given to the run that goes on after an interruption, because by then the
+ * person may be out of the member list, where an e-mail address leads to nobody any more.
+ */
+public record Journal(Map<String, Entry> people) {
+    public Journal {
+        people = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(people));
+    }
+
+    public record Entry(Person person, List<GrantResult> grants) {
+        public Entry {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    public static Journal empty() {
+        return new Journal(Map.of());
+    }
+
+    Optional<Entry> of(EmailAddress email) {
+        return Optional.ofNullable(people.get(email.key()));
+    }
+
+    Journal with(Person person, List<GrantResult> grants) {
+        Map<String, Entry> all = new LinkedHashMap<>(people);
+        all.put(person.email().key(), new Entry(person, new ArrayList<>(grants)));
+        return new Journal(all);
+    }
+}

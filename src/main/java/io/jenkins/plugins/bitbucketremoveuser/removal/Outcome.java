@@ -1,0 +1,65 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import java.util.List;
+
+/** How it ended for one person. */
+public sealed interface Outcome {
+    /** As it stands in reports. */
+    String word();
+
+    /** Nothing is left, shown by reading again: no grant that was found, and no membership. */
+    record Removed() implements Outcome {
+        @Override
+        public String word() {
+            return "removed";
+        }
+    }
+
+    /** Something is left, or cannot be excluded. */
+    record StillMember(List<Leftover> left) implements Outcome {
+        public StillMember {
+            left = List.copyOf(left);
+        }
+
+        @Override
+        public String word() {
+            return "still-member";
+        }
+    }
+
+    /** Nobody in the workspace has this address. */
+    record NotAMember() implements Outcome {
+        @Override
+        public String word() {
+            return "not-a-member";
+        }
+    }
+
+    /** A rule forbids it; nothing was touched. */
+    record Refused(Refusal refusal) implements Outcome {
+        @Override
+        public String word() {
+            return "refused";
+        }
+    }
+
+    /** It could not be finished; what was done until then is in the person's grants. */
+    record Failed(Problem problem) implements Outcome {
+        @Override
+        public String word() {
+            return "failed";
+        }
+    }
+
+    /** A dry run: this is what would be done. */
+    record Planned(List<String> notes) implements Outcome {
+        public Planned {
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public String word() {
+            return "planned";
+        }
+    }
+}

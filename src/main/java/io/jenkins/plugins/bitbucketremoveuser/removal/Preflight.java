@@ -1,0 +1,100 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
+import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.Project;
+import io.jenkins.plugins.bitbucketremoveuser.client.Repository;
+import io.jenkins.plugins.bitbucketremoveuser.client.User;
+import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceRole;
+import java.util.List;
+
+/** Finds out, before anything changes, whether a run can do its job with this credential in this workspace. */
+final class Preflight {
+    /** Belongs to nobody: deleting this account's grant tells whether we may delete, and deletes nothing. */
+    private static final String NOBODY = "{00000000-0000-0000-0000-000000000000}";
+
+    private final Bitbucket bitbucket;
+    private final Diagnosis diagnosis;
+
+    Preflight(Bitbucket bitbucket, Diagnosis diagnosis) {
+        this.bitbucket = bitbucket;
+        this.diagnosis = diagnosis;
+    }
+
+    /** Reads only. */
+    WorkspaceView look(WorkspaceId workspace) throws ProblemException, BitbucketException, InterruptedException {
+        User caller = bitbucket.accounts().caller();
+        requireAdministrator(workspace, caller);
+        return new WorkspaceView(
+                workspace.value(), caller, bitbucket.workspaces().administrators(workspace.value()));
+    }
+
+    /** Says no to a credential of a kind that Bitbucket does not let delete grants. No request is needed for it. */
+    void requireDeletingKind() throws ProblemException {
+        if (!bitbucket.permissionsCredential().mayDeleteGrants()) {
+            throw new ProblemException(diagnosis.wrongKind("Nothing was changed."), null);
+        }
+    }
+
+    /**
+     * Asks Bitbucket to delete a grant of nobody in the first project and the first repository: a missing scope shows
+     * now, and not after half of somebody's access is gone.
+     */
+    void requireDeletingRights(String workspace, List<Project> projects, List<Repository> repositories)
+            throws BitbucketException, InterruptedException {
+        if (!projects.isEmpty()) {
+            bitbucket.projects().removeUserGrant(workspace, projects.get(0).key(), NOBODY);
+        }
+        if (!repositories.isEmpty()) {
+            bitbucket.repositories().removeUserGrant(workspace, repositories.get(0).slug(), NOBODY);
+        }
+    }
+
+    void requireAdministrator(WorkspaceId workspace, User caller)
+            throws ProblemException, BitbucketException, InterruptedException {
+        WorkspaceRole role;
+        try {
+            role = bitbucket.accounts().callerRole(workspace.value());
+        } catch (ApiErrorException e) {
+            if (e.kind() == ApiErrorException.Kind.NOT_FOUND || e.kind() == ApiErrorException.Kind.FORBIDDEN) {
+                throw notInside(workspace, caller, e);
+            }
+            throw e;
+        }
+        if (!role.isAdministrator()) {
+            throw notAdministrator(
+                    workspace, caller, "is in the workspace as \"" + role.permission() + "\", not as an administrator", null);
+        }
+    }
+
+    private ProblemException notInside(WorkspaceId workspace, User caller, ApiErrorException cause)
+            throws BitbucketException, InterruptedException {
+        if (bitbucket.workspaces().find(workspace.value()).isPresent()) {
+            return notAdministrator(workspace, caller, "is not in the workspace", cause);
+        }
+        return new ProblemException(
+                new Problem(
+                        Problem.Kind.NO_SUCH_WORKSPACE,
+                        "There is no workspace \"" + workspace + "\", or " + name(caller) + " cannot see it.",
+                        "Check the workspace's slug, the part after bitbucket.org/ in its address, and that the account"
+                                + " of the " + bitbucket.permissionsCredential().kindName()
+                                + " is in that workspace."),
+                cause);
+    }
+
+    private ProblemException notAdministrator(WorkspaceId workspace, User caller, String how, Throwable cause) {
+        return new ProblemException(
+                new Problem(
+                        Problem.Kind.NOT_ADMINISTRATOR,
+                        name(caller) + ", the account of the "
+                                + bitbucket.permissionsCredential().kindName() + ", " + how + " (" + workspace + ").",
+                        "Use the credential of an account that administers the workspace, or give this account"
+                                + " administration there."),
+                cause);
+    }
+
+    private static String name(User caller) {
+        return caller.displayName().isEmpty() ? caller.uuid() : caller.displayName();
+    }
+}

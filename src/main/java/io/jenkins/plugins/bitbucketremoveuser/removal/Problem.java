@@ -1,0 +1,42 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+/**
+ * Why a run or a person's removal could not go on.
+ *
+ * @param kind stable, for programs
+ * @param message what happened
+ * @param cure what to do about it
+ */
+public record Problem(Kind kind, String message, String cure) {
+
+    public enum Kind {
+        INVALID_CREDENTIAL("invalid-credential"),
+        WRONG_CREDENTIAL_KIND("wrong-credential-kind"),
+        MISSING_SCOPE("missing-scope"),
+        NOT_ADMINISTRATOR("not-administrator"),
+        NO_SUCH_WORKSPACE("no-such-workspace"),
+        FORBIDDEN("forbidden"),
+        RATE_LIMITED("rate-limited"),
+        UNREACHABLE("unreachable"),
+        UNEXPECTED_ANSWER("unexpected-answer"),
+        GONE("gone"),
+        BITBUCKET_ERROR("bitbucket-error"),
+        NOT_STARTED("not-started");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** As it stands in reports. */
+        public String word() {
+            return word;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return message + (cure.isEmpty() ? "" : " " + cure);
+    }
+}

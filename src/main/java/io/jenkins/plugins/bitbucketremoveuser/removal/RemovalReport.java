@@ -1,0 +1,58 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Exactly what a run did and what a person must still do.
+ *
+ * @param caller the display name of the account that was used; empty if Bitbucket did not tell
+ * @param interrupted the run was told to stop before its end
+ * @param problem what ended the whole run, if something did
+ * @param requests sent to Bitbucket in this run, by endpoint
+ */
+public record RemovalReport(
+        WorkspaceId workspace,
+        boolean dryRun,
+        Instant startedAt,
+        Instant finishedAt,
+        String caller,
+        boolean interrupted,
+        Optional<Problem> problem,
+        List<PersonReport> people,
+        Map<String, Integer> requests) {
+
+    public RemovalReport {
+        people = List.copyOf(people);
+        requests = Map.copyOf(requests);
+    }
+
+    public RunOutcome outcome() {
+        return interrupted ? RunOutcome.INTERRUPTED : RunOutcome.of(people);
+    }
+
+    /** What is left, of all people. */
+    public List<Leftover> remaining() {
+        List<Leftover> left = new ArrayList<>();
+        for (PersonReport person : people) {
+            if (person.outcome() instanceof Outcome.StillMember still) {
+                left.addAll(still.left());
+            }
+        }
+        return left;
+    }
+
+    public int requestCount() {
+        return requests.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Sorted by endpoint. */
+    @Override
+    public Map<String, Integer> requests() {
+        return new TreeMap<>(requests);
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.EffectivePermission;
+import io.jenkins.plugins.bitbucketremoveuser.client.Repositories;
+import io.jenkins.plugins.bitbucketremoveuser.client.Repository;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Direct grants on repositories. Once the groups and projects are gone, whatever a person can still reach is granted
+ * directly; each such repository is looked at before anything is deleted.
+ */
+final class RepositoryAccess implements AccessKind {
+    private final Repositories repositories;
+    private final Reach reach;
+    private final String workspace;
+    private final RemovalSettings settings;
+
+    RepositoryAccess(Repositories repositories, Reach reach, String workspace, RemovalSettings settings) {
+        this.repositories = repositories;
+        this.reach = reach;
+        this.workspace = workspace;
+        this.settings = settings;
+    }
+
+    @Override
+    public Grant.Kind kind() {
+        return Grant.Kind.REPOSITORY;
+    }
+
+    @Override
+    public Findings find(Person person) throws BitbucketException, InterruptedException {
+        Optional<List<EffectivePermission>> rows = reach.of(person);
+        if (rows.isEmpty()) {
+            return findEverywhere(person);
+        }
+        return Findings.of(grants(
+                person, rows.get().stream().map(EffectivePermission::repository).toList()));
+    }
+
+    @Override
+    public Findings preview(Person person) throws BitbucketException, InterruptedException {
+        Optional<List<EffectivePermission>> rows = reach.of(person);
+        if (rows.isPresent() && rows.get().size() <= settings.previewLimit()) {
+            return find(person);
+        }
+        String bound = rows.map(list -> "at most " + list.size() + " direct repository grants: so many repositories can"
+                        + " be reached, directly or by groups and projects; which are direct shows when those are gone")
+                .orElse("direct repository grants are not listed: Bitbucket does not filter by person here");
+        return new Findings(List.of(), List.of(), List.of(bound));
+    }
+
+    /** Looks at every repository of the workspace, up to the limit. */
+    Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
+        List<Repository> all = repositories.list(workspace);
+        if (all.size() <= settings.walkLimit()) {
+            return Findings.of(grants(person, all));
+        }
+        return new Findings(
+                List.of(),
+                List.of(new Leftover(
+                        "direct grants in " + all.size() + " repositories",
+                        "Bitbucket does not list one person's repositories here, and looking at each would take more"
+                                + " requests than the limit of " + settings.walkLimit() + ".",
+                        "Look at Workspace settings > User directory > the person's access, and remove it there.")),
+                List.of());
+    }
+
+    private List<Grant> grants(Person person, List<Repository> candidates)
+            throws BitbucketException, InterruptedException {
+        List<Grant> grants = new ArrayList<>();
+        for (Repository repository : candidates) {
+            Optional<String> level = repositories.userGrant(workspace, repository.slug(), person.uuid());
+            if (level.isPresent()) {
+                grants.add(new Grant.RepositoryGrant(repository.slug(), repository.fullName(), level.get()));
+            }
+        }
+        return grants;
+    }
+
+    @Override
+    public boolean revoke(Person person, Grant grant) throws BitbucketException, InterruptedException {
+        reach.changed();
+        return repositories.removeUserGrant(workspace, grant.id(), person.uuid());
+    }
+
+    /** One list of what can still be reached replaces a look at each repository, if it is empty. */
+    @Override
+    public List<Grant> stillHeld(Person person, Collection<Grant> grants)
+            throws BitbucketException, InterruptedException {
+        reach.changed();
+        Optional<List<EffectivePermission>> rows = reach.of(person);
+        if (rows.isPresent() && rows.get().isEmpty()) {
+            return List.of();
+        }
+        List<Grant> held = new ArrayList<>();
+        for (Grant grant : grants) {
+            if (repositories.userGrant(workspace, grant.id(), person.uuid()).isPresent()) {
+                held.add(grant);
+            }
+        }
+        return held;
+    }
+
+    @Override
+    public Leftover refused(Grant grant, Problem problem) {
+        return new Leftover(
+                grant.describe(),
+                problem.message(),
+                "An administrator of the repository removes the person in Repository settings > User and group access. "
+                        + problem.cure());
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import java.util.List;
+
+/** How a whole run ended; the worst of its people decides. */
+public enum RunOutcome {
+    REMOVED("removed"),
+    NOTHING_TO_DO("nothing-to-do"),
+    PLANNED("planned"),
+    LEFT_FOR_A_PERSON("left-for-a-person"),
+    REFUSED("refused"),
+    FAILED("failed"),
+    INTERRUPTED("interrupted");
+
+    private final String word;
+
+    RunOutcome(String word) {
+        this.word = word;
+    }
+
+    /** As it stands in reports. */
+    public String word() {
+        return word;
+    }
+
+    static RunOutcome of(List<PersonReport> people) {
+        RunOutcome worst = NOTHING_TO_DO;
+        boolean removed = false;
+        for (PersonReport person : people) {
+            RunOutcome one = of(person.outcome());
+            removed |= one == REMOVED;
+            worst = one.compareTo(worst) > 0 ? one : worst;
+        }
+        return worst == NOTHING_TO_DO && removed ? REMOVED : worst;
+    }
+
+    private static RunOutcome of(Outcome outcome) {
+        if (outcome instanceof Outcome.Removed) {
+            return REMOVED;
+        }
+        if (outcome instanceof Outcome.NotAMember) {
+            return NOTHING_TO_DO;
+        }
+        if (outcome instanceof Outcome.Planned) {
+            return PLANNED;
+        }
+        if (outcome instanceof Outcome.StillMember) {
+            return LEFT_FOR_A_PERSON;
+        }
+        return outcome instanceof Outcome.Refused ? REFUSED : FAILED;
+    }
+}
