@@ -121,7 +121,8 @@ final class ApiClient implements OAuthTokens {
                 continue;
             }
             boolean limited = response.status() == 429;
-            if (!limited && !isPassing(request, response) || attempt >= settings.retry().attempts()) {
+            if (!limited && !isPassing(request, response)
+                    || attempt >= settings.retry().attempts()) {
                 return response;
             }
             Duration wait = WaitAdvice.of(response, clock.instant()).orElse(backoff(attempt));
@@ -180,8 +181,8 @@ final class ApiClient implements OAuthTokens {
 
     private Duration backoff(int attempt) {
         RetryPolicy retry = settings.retry();
-        long ceiling = Math.min(
-                retry.longestDelay().toMillis(), retry.firstDelay().toMillis() << Math.min(attempt - 1, 20));
+        long ceiling =
+                Math.min(retry.longestDelay().toMillis(), retry.firstDelay().toMillis() << Math.min(attempt - 1, 20));
         return Duration.ofMillis(ceiling / 2 + ThreadLocalRandom.current().nextLong(ceiling / 2 + 1));
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 final class CloudProjects implements Projects {
-    private static final String USER_GRANT = "/workspaces/{workspace}/projects/{project}/permissions-config/users/{user}";
+    private static final String USER_GRANT =
+            "/workspaces/{workspace}/projects/{project}/permissions-config/users/{user}";
 
     private final BitbucketCloud.Endpoint api;
 

@@ -27,14 +27,18 @@ final class CloudRepositories implements Repositories {
         List<EffectivePermission> rows;
         try {
             rows = api.pages()
-                    .until(first, CloudRepositories::permission, row -> !row.userUuid().equals(userUuid));
+                    .until(
+                            first,
+                            CloudRepositories::permission,
+                            row -> !row.userUuid().equals(userUuid));
         } catch (ApiErrorException e) {
             if (e.status() == 400) {
                 return Optional.empty();
             }
             throw e;
         }
-        boolean somebodyElse = !rows.isEmpty() && !rows.get(rows.size() - 1).userUuid().equals(userUuid);
+        boolean somebodyElse =
+                !rows.isEmpty() && !rows.get(rows.size() - 1).userUuid().equals(userUuid);
         return somebodyElse ? Optional.empty() : Optional.of(rows);
     }
 

@@ -20,8 +20,10 @@ final class CloudWorkspaces implements Workspaces {
         if (row.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Workspace(row.get().required("uuid"), row.get().required("slug"), row.get().optional("name")));
+        return Optional.of(new Workspace(
+                row.get().required("uuid"),
+                row.get().required("slug"),
+                row.get().optional("name")));
     }
 
     @Override
@@ -58,8 +60,11 @@ final class CloudWorkspaces implements Workspaces {
                     .query("fields", "+values.user.email")
                     .query("pagelen", Pages.LARGEST_PAGE)
                     .get();
-            members.addAll(api.pages().until(first, CloudWorkspaces::member, member -> member.email()
-                    .isEmpty()));
+            members.addAll(api.pages()
+                    .until(
+                            first,
+                            CloudWorkspaces::member,
+                            member -> member.email().isEmpty()));
         }
         return members;
     }
@@ -87,7 +92,8 @@ final class CloudWorkspaces implements Workspaces {
 
         static String quote(String value) {
             if (value.chars().anyMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c))) {
-                throw new IllegalArgumentException("a quote, a backslash or a control character cannot be searched for");
+                throw new IllegalArgumentException(
+                        "a quote, a backslash or a control character cannot be searched for");
             }
             return '"' + value + '"';
         }

@@ -24,12 +24,15 @@ final class WaitAdvice {
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
-        return instant(text).map(when -> Duration.between(now, when)).map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+        return instant(text)
+                .map(when -> Duration.between(now, when))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
     }
 
     private static Optional<Instant> instant(String text) {
         for (DateTimeFormatter format :
-                new DateTimeFormatter[] {DateTimeFormatter.RFC_1123_DATE_TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME}) {
+                new DateTimeFormatter[] {DateTimeFormatter.RFC_1123_DATE_TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                }) {
             try {
                 return Optional.of(ZonedDateTime.parse(text, format).toInstant());
             } catch (DateTimeException e) {

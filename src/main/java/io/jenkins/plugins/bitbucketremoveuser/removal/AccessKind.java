@@ -8,8 +8,13 @@ import java.util.List;
 interface AccessKind {
     Grant.Kind kind();
 
-    /** What the person holds now. */
+    /** What the person holds now, found the cheap way. */
     Findings find(Person person) throws BitbucketException, InterruptedException;
+
+    /** The same without any short cut: for somebody who still has access when the cheap way shows nothing any more. */
+    default Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
+        return find(person);
+    }
 
     /** The same for a dry run, where cheaper and less exact will do. */
     default Findings preview(Person person) throws BitbucketException, InterruptedException {
@@ -19,11 +24,11 @@ interface AccessKind {
     /** @return false if it was gone already */
     boolean revoke(Person person, Grant grant) throws BitbucketException, InterruptedException;
 
-    /** Which of these grants the person still holds, read anew. */
+    /** What the person holds of this kind, read anew; every one of the given grants that is still there is in it. */
     List<Grant> stillHeld(Person person, Collection<Grant> grants) throws BitbucketException, InterruptedException;
 
-    /** Why a grant of this kind stays when Bitbucket refuses, in words. */
-    Leftover refused(Grant grant, Problem problem);
+    /** Who can take away what Bitbucket refused to this run, and where. */
+    String cure(Problem problem);
 
     /**
      * @param grants named one by one
@@ -39,6 +44,10 @@ interface AccessKind {
 
         static Findings of(List<Grant> grants) {
             return new Findings(grants, List.of(), List.of());
+        }
+
+        static Findings unknown(Leftover leftover) {
+            return new Findings(List.of(), List.of(leftover), List.of());
         }
     }
 }

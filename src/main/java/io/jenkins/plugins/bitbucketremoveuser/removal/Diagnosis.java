@@ -23,6 +23,21 @@ final class Diagnosis {
         this.credential = credential;
     }
 
+    /** Whether Bitbucket understood and said no, so that another credential, or a person, might get further. */
+    static boolean isRefusal(ApiErrorException e) {
+        return switch (e.kind()) {
+            case BAD_REQUEST,
+                    INVALID_CREDENTIAL,
+                    MISSING_SCOPE,
+                    WRONG_CREDENTIAL_KIND,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    GONE -> true;
+            case RATE_LIMITED, UNAVAILABLE, OTHER -> false;
+        };
+    }
+
     Problem of(BitbucketException e) {
         if (e instanceof ApiErrorException error) {
             return of(error);
@@ -42,43 +57,50 @@ final class Diagnosis {
     private Problem of(ApiErrorException e) {
         String said = e.getMessage() + ".";
         return switch (e.kind()) {
-            case INVALID_CREDENTIAL -> new Problem(
-                    Problem.Kind.INVALID_CREDENTIAL,
-                    "Bitbucket does not accept the " + credential.kindName() + ". " + said,
-                    invalidCredentialCure());
-            case MISSING_SCOPE -> new Problem(
-                    Problem.Kind.MISSING_SCOPE,
-                    "The " + credential.kindName() + " lacks "
-                            + (e.missingScopes().isEmpty()
-                                    ? "a scope that Bitbucket did not name"
-                                    : "the scope " + String.join(", ", e.missingScopes()))
-                            + ". " + said,
-                    "Scopes cannot be added to a token: create a new API token with "
-                            + String.join(", ", API_TOKEN_SCOPES) + ".");
+            case INVALID_CREDENTIAL ->
+                new Problem(
+                        Problem.Kind.INVALID_CREDENTIAL,
+                        "Bitbucket does not accept the " + credential.kindName() + ". " + said,
+                        invalidCredentialCure());
+            case MISSING_SCOPE ->
+                new Problem(
+                        Problem.Kind.MISSING_SCOPE,
+                        "The " + credential.kindName() + " lacks "
+                                + (e.missingScopes().isEmpty()
+                                        ? "a scope that Bitbucket did not name"
+                                        : "the scope " + String.join(", ", e.missingScopes()))
+                                + ". " + said,
+                        "Scopes cannot be added to a token: create a new API token with "
+                                + String.join(", ", API_TOKEN_SCOPES) + ".");
             case WRONG_CREDENTIAL_KIND -> wrongKind(said);
-            case FORBIDDEN -> new Problem(
-                    Problem.Kind.FORBIDDEN,
-                    "Bitbucket forbids it. " + said,
-                    "Check that the account of the " + credential.kindName()
-                            + " administers the workspace, that the workspace's IP allow-list has Jenkins's address, and"
-                            + " that two-step verification is on where the workspace requires it.");
-            case RATE_LIMITED -> new Problem(
-                    Problem.Kind.RATE_LIMITED,
-                    "Bitbucket's request limit is used up. " + said,
-                    "The limit is about 1,000 requests in a rolling hour for each account. Run it again later; a"
-                            + " repeated run is safe and goes on where this one stopped.");
-            case GONE -> new Problem(
-                    Problem.Kind.GONE,
-                    "Bitbucket has switched this call off. " + said,
-                    "Update the plugin; if this is the newest version, report the message as a bug.");
-            case UNAVAILABLE -> new Problem(
-                    Problem.Kind.BITBUCKET_ERROR,
-                    "Bitbucket has a failure of its own. " + said,
-                    "Run it again later; a repeated run is safe.");
-            default -> new Problem(
-                    Problem.Kind.BITBUCKET_ERROR,
-                    "Bitbucket refused. " + said,
-                    "If Bitbucket's words do not explain it, report them as a bug.");
+            case FORBIDDEN ->
+                new Problem(
+                        Problem.Kind.FORBIDDEN,
+                        "Bitbucket forbids it. " + said,
+                        "Check that the account of the " + credential.kindName()
+                                + " administers the workspace, that the workspace's IP allow-list has Jenkins's address, and"
+                                + " that two-step verification is on where the workspace requires it.");
+            case RATE_LIMITED ->
+                new Problem(
+                        Problem.Kind.RATE_LIMITED,
+                        "Bitbucket's request limit is used up. " + said,
+                        "The limit is about 1,000 requests in a rolling hour for each account. Run it again later; a"
+                                + " repeated run is safe and goes on where this one stopped.");
+            case GONE ->
+                new Problem(
+                        Problem.Kind.GONE,
+                        "Bitbucket has switched this call off. " + said,
+                        "Update the plugin; if this is the newest version, report the message as a bug.");
+            case UNAVAILABLE ->
+                new Problem(
+                        Problem.Kind.BITBUCKET_ERROR,
+                        "Bitbucket has a failure of its own. " + said,
+                        "Run it again later; a repeated run is safe.");
+            default ->
+                new Problem(
+                        Problem.Kind.BITBUCKET_ERROR,
+                        "Bitbucket refused. " + said,
+                        "If Bitbucket's words do not explain it, report them as a bug.");
         };
     }
 

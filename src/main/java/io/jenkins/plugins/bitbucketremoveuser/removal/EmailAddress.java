@@ -23,7 +23,13 @@ public record EmailAddress(String value) {
         if (text.chars().anyMatch(c -> c == '"' || c == '\'' && text.startsWith("'") || c == '\\')) {
             throw new InvalidInputException("email", text, "has a quote or a backslash in it", CURE);
         }
-        if (text.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == ',' || c == ';' || c == '<' || c == '>')) {
+        if (text.codePoints()
+                .anyMatch(c -> Character.isWhitespace(c)
+                        || Character.isISOControl(c)
+                        || c == ','
+                        || c == ';'
+                        || c == '<'
+                        || c == '>')) {
             throw new InvalidInputException(
                     "email", text, "has a space, a comma or another character in it that addresses do not have", CURE);
         }

@@ -14,19 +14,26 @@ public sealed interface Grant {
     String level();
 
     enum Kind {
-        GROUP("group"),
-        PROJECT("project"),
-        REPOSITORY("repository");
+        GROUP("group", "group"),
+        PROJECT("project", "project grant"),
+        REPOSITORY("repository", "repository grant");
 
         private final String word;
+        private final String noun;
 
-        Kind(String word) {
+        Kind(String word, String noun) {
             this.word = word;
+            this.noun = noun;
         }
 
         /** As it stands in reports. */
         public String word() {
             return word;
+        }
+
+        /** For people, in the singular or plural. */
+        String noun(int count) {
+            return count == 1 ? noun : noun + "s";
         }
 
         public static Kind of(String word) {
@@ -67,6 +74,13 @@ public sealed interface Grant {
             case REPOSITORY -> new RepositoryGrant(id, name, level);
         };
     }
+
+    /** What makes it the same grant, whatever its level. */
+    default Key key() {
+        return new Key(kind(), id());
+    }
+
+    record Key(Kind kind, String id) {}
 
     /** For example {@code group "Developers" (read)}. */
     default String describe() {

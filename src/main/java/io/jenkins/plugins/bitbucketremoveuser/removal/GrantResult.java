@@ -10,6 +10,10 @@ import java.time.Instant;
  */
 public record GrantResult(Grant grant, State state, Instant at, String message) {
 
+    GrantResult in(State newState, Instant when, String why) {
+        return new GrantResult(grant, newState, when, why);
+    }
+
     public enum State {
         /** Would be revoked; nothing was changed. */
         PLANNED("planned"),
@@ -31,6 +35,15 @@ public record GrantResult(Grant grant, State state, Instant at, String message) 
         /** As it stands in reports. */
         public String word() {
             return word;
+        }
+
+        static State of(String word) {
+            for (State state : values()) {
+                if (state.word.equals(word)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("not a state of a grant: " + word);
         }
     }
 }

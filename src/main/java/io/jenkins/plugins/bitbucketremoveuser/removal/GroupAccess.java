@@ -1,22 +1,30 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Group;
 import io.jenkins.plugins.bitbucketremoveuser.client.Groups;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Memberships in the workspace's groups (1.0 API). One list serves everybody in a run until something changes. */
+/**
+ * Memberships in the workspace's groups (1.0 API). One list serves everybody in a run until something changes. Where the
+ * list is refused, the groups are unknown, which a report must say; it is no reason to leave the other access in place.
+ */
 final class GroupAccess implements AccessKind {
     private final Groups groups;
     private final String workspace;
+    private final Diagnosis diagnosis;
     private List<Group> snapshot;
+    private Problem refusal;
 
-    GroupAccess(Groups groups, String workspace) {
+    GroupAccess(Groups groups, String workspace, Diagnosis diagnosis) {
         this.groups = groups;
         this.workspace = workspace;
+        this.diagnosis = diagnosis;
     }
 
     @Override
@@ -26,19 +34,37 @@ final class GroupAccess implements AccessKind {
 
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
-        return Findings.of(memberships(person, current()));
+        Optional<List<Group>> list = current();
+        if (list.isEmpty()) {
+            return Findings.unknown(new Leftover("group memberships, if any", refusal.message(), cure(refusal)));
+        }
+        return Findings.of(memberships(person, list.get()));
     }
 
-    private List<Group> current() throws BitbucketException, InterruptedException {
-        if (snapshot == null) {
-            snapshot = List.copyOf(groups.list(workspace));
+    @Override
+    public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
+        snapshot = null;
+        return find(person);
+    }
+
+    /** Empty if Bitbucket does not let this credential see the groups. */
+    private Optional<List<Group>> current() throws BitbucketException, InterruptedException {
+        if (snapshot == null && refusal == null) {
+            try {
+                snapshot = List.copyOf(groups.list(workspace));
+            } catch (ApiErrorException e) {
+                if (!Diagnosis.isRefusal(e)) {
+                    throw e;
+                }
+                refusal = diagnosis.of(e);
+            }
         }
-        return snapshot;
+        return Optional.ofNullable(snapshot);
     }
 
     /** The accounts that own the groups: a person among them owns a personal workspace. */
     Set<String> ownerUuids() throws BitbucketException, InterruptedException {
-        return current().stream().map(Group::ownerUuid).collect(Collectors.toSet());
+        return current().orElse(List.of()).stream().map(Group::ownerUuid).collect(Collectors.toSet());
     }
 
     @Override
@@ -49,8 +75,8 @@ final class GroupAccess implements AccessKind {
     @Override
     public List<Grant> stillHeld(Person person, Collection<Grant> grants)
             throws BitbucketException, InterruptedException {
-        snapshot = null;
-        return memberships(person, current());
+        snapshot = List.copyOf(groups.list(workspace));
+        return memberships(person, snapshot);
     }
 
     private static List<Grant> memberships(Person person, List<Group> groups) {
@@ -62,12 +88,9 @@ final class GroupAccess implements AccessKind {
     }
 
     @Override
-    public Leftover refused(Grant grant, Problem problem) {
-        return new Leftover(
-                grant.describe(),
-                problem.message(),
-                "Either the groups are managed in admin.atlassian.com (remove the person from the group there), or the"
-                        + " 1.0 groups API wants another credential than this one (remove the person in Workspace"
-                        + " settings > User groups).");
+    public String cure(Problem problem) {
+        return "If the workspace's people are managed in admin.atlassian.com, remove the person from the group there;"
+                + " else in Workspace settings > User groups, or give this run a credential that may change groups (an"
+                + " OAuth consumer with account:write).";
     }
 }

@@ -35,8 +35,7 @@ final class Guard {
         }
         boolean administrator =
                 view.administrators().stream().anyMatch(user -> user.uuid().equals(person.uuid()));
-        boolean othersStay =
-                view.administrators().stream().map(User::uuid).anyMatch(uuid -> !leaving.contains(uuid));
+        boolean othersStay = view.administrators().stream().map(User::uuid).anyMatch(uuid -> !leaving.contains(uuid));
         if (administrator && !othersStay) {
             return Optional.of(new Refusal(
                     Refusal.Rule.LAST_ADMINISTRATOR,

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Journal(Map<String, Entry> people) {
     public Journal {
-        people = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(people));
+        people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
     }
 
     public record Entry(Person person, List<GrantResult> grants) {
@@ -31,7 +31,7 @@ public record Journal(Map<String, Entry> people) {
 
     Journal with(Person person, List<GrantResult> grants) {
         Map<String, Entry> all = new LinkedHashMap<>(people);
-        all.put(person.email().key(), new Entry(person, new ArrayList<>(grants)));
+        all.put(person.email().key(), new Entry(person, grants));
         return new Journal(all);
     }
 }

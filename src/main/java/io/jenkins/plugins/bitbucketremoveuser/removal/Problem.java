@@ -21,6 +21,11 @@ public record Problem(Kind kind, String message, String cure) {
         UNEXPECTED_ANSWER("unexpected-answer"),
         GONE("gone"),
         BITBUCKET_ERROR("bitbucket-error"),
+        /** A defect of this software. */
+        INTERNAL_ERROR("internal-error"),
+        /** Told to stop in the middle. */
+        STOPPED("stopped"),
+        /** The run ended before this person's turn. */
         NOT_STARTED("not-started");
 
         private final String word;

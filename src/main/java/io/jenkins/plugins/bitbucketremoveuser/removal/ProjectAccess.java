@@ -39,7 +39,8 @@ final class ProjectAccess implements AccessKind {
     }
 
     /** Looks at every project of the workspace. */
-    Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
+    @Override
+    public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
         return Findings.of(
                 grants(person, catalogue.all().stream().map(Project::key).toList()));
     }
@@ -47,7 +48,8 @@ final class ProjectAccess implements AccessKind {
     private Collection<String> candidates(Person person) throws BitbucketException, InterruptedException {
         Optional<List<EffectivePermission>> rows = reach.of(person);
         boolean untold = rows.isEmpty()
-                || rows.get().stream().anyMatch(row -> row.repository().projectKey().isEmpty());
+                || rows.get().stream()
+                        .anyMatch(row -> row.repository().projectKey().isEmpty());
         if (untold) {
             return catalogue.all().stream().map(Project::key).toList();
         }
@@ -56,8 +58,7 @@ final class ProjectAccess implements AccessKind {
         return keys;
     }
 
-    private List<Grant> grants(Person person, Collection<String> keys)
-            throws BitbucketException, InterruptedException {
+    private List<Grant> grants(Person person, Collection<String> keys) throws BitbucketException, InterruptedException {
         List<Grant> grants = new ArrayList<>();
         for (String key : keys) {
             Optional<String> level = projects.userGrant(workspace, key, person.uuid());
@@ -70,7 +71,6 @@ final class ProjectAccess implements AccessKind {
 
     @Override
     public boolean revoke(Person person, Grant grant) throws BitbucketException, InterruptedException {
-        reach.changed();
         return projects.removeUserGrant(workspace, grant.id(), person.uuid());
     }
 
@@ -81,11 +81,8 @@ final class ProjectAccess implements AccessKind {
     }
 
     @Override
-    public Leftover refused(Grant grant, Problem problem) {
-        return new Leftover(
-                grant.describe(),
-                problem.message(),
-                "An administrator of the project removes the person in Project settings > User and group access. "
-                        + problem.cure());
+    public String cure(Problem problem) {
+        return "An administrator of the project removes the person in Project settings > User and group access. "
+                + problem.cure();
     }
 }

@@ -54,19 +54,17 @@ final class RepositoryAccess implements AccessKind {
     }
 
     /** Looks at every repository of the workspace, up to the limit. */
-    Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
+    @Override
+    public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
         List<Repository> all = repositories.list(workspace);
         if (all.size() <= settings.walkLimit()) {
             return Findings.of(grants(person, all));
         }
-        return new Findings(
-                List.of(),
-                List.of(new Leftover(
-                        "direct grants in " + all.size() + " repositories",
-                        "Bitbucket does not list one person's repositories here, and looking at each would take more"
-                                + " requests than the limit of " + settings.walkLimit() + ".",
-                        "Look at Workspace settings > User directory > the person's access, and remove it there.")),
-                List.of());
+        return Findings.unknown(new Leftover(
+                "direct grants, if any, in " + all.size() + " repositories",
+                "Bitbucket does not show where, and looking at each repository would take more requests than the limit"
+                        + " of " + settings.walkLimit() + ".",
+                "Look for the person in Workspace settings > User directory, and remove the access there."));
     }
 
     private List<Grant> grants(Person person, List<Repository> candidates)
@@ -83,7 +81,6 @@ final class RepositoryAccess implements AccessKind {
 
     @Override
     public boolean revoke(Person person, Grant grant) throws BitbucketException, InterruptedException {
-        reach.changed();
         return repositories.removeUserGrant(workspace, grant.id(), person.uuid());
     }
 
@@ -106,11 +103,8 @@ final class RepositoryAccess implements AccessKind {
     }
 
     @Override
-    public Leftover refused(Grant grant, Problem problem) {
-        return new Leftover(
-                grant.describe(),
-                problem.message(),
-                "An administrator of the repository removes the person in Repository settings > User and group access. "
-                        + problem.cure());
+    public String cure(Problem problem) {
+        return "An administrator of the repository removes the person in Repository settings > User and group access. "
+                + problem.cure();
     }
 }

@@ -31,9 +31,9 @@ public final class ContractCheck implements ExchangeListener {
 
     /** Read once, by whoever needs it first. */
     private static final class Description {
-        private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator
-                .createForInlineApiSpecification(read(file().orElseThrow()))
-                .build();
+        private static final OpenApiInteractionValidator VALIDATOR =
+                OpenApiInteractionValidator.createForInlineApiSpecification(read(file().orElseThrow()))
+                        .build();
     }
 
     private final List<String> complaints = new ArrayList<>();

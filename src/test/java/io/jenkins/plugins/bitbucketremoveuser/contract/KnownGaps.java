@@ -22,11 +22,11 @@ final class KnownGaps {
         return switch (message.getKey()) {
             case "validation.response.status.unknown" -> UNIVERSAL.contains(exchange.status());
             // The description has error.detail as a string; for a missing scope it is an object on the live service.
-            case "validation.response.body.schema.type" -> exchange.status() == 403
-                    && message.getMessage().contains("/error/detail");
+            case "validation.response.body.schema.type" ->
+                exchange.status() == 403 && message.getMessage().contains("/error/detail");
             // A partial answer leaves out what the full one has to have.
-            case "validation.response.body.schema.required" -> exchange.status() == 200
-                    && exchange.query().contains("fields=");
+            case "validation.response.body.schema.required" ->
+                exchange.status() == 200 && exchange.query().contains("fields=");
             // A limited request may be answered in plain text.
             case "validation.response.contentType.notAllowed" -> exchange.status() == 429;
             // What is wrong with a request is what a 4xx is about.

@@ -14,8 +14,7 @@ final class Access {
 
     WorkspaceState workspace(Call call) {
         String id = call.variable("workspace");
-        return world.workspace(id)
-                .orElseThrow(() -> Problem.notFound("No workspace with identifier '" + id + "'."));
+        return world.workspace(id).orElseThrow(() -> Problem.notFound("No workspace with identifier '" + id + "'."));
     }
 
     /** The workspace if the caller belongs to it; a stranger cannot tell it from one that does not exist. */
@@ -77,7 +76,10 @@ final class Access {
 
     static Filter filter(Call call, Collection<String> known) {
         try {
-            return call.query().get("q").<Filter>map(q -> Filter.parse(q, known)).orElseGet(Filter.All::new);
+            return call.query()
+                    .get("q")
+                    .<Filter>map(q -> Filter.parse(q, known))
+                    .orElseGet(Filter.All::new);
         } catch (Filter.SyntaxException e) {
             throw Problem.badRequest(e.getMessage());
         }

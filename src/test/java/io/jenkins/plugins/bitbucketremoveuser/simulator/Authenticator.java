@@ -54,8 +54,7 @@ final class Authenticator {
             return new Problem(401, "Authentication is required to access this resource.");
         }
         if (bearer(header).filter(credentials::isExpired).isPresent()) {
-            return new Problem(
-                    401, "Access token expired. Use your refresh token to obtain a new access token.");
+            return new Problem(401, "Access token expired. Use your refresh token to obtain a new access token.");
         }
         return Problem.notAuthenticated();
     }
@@ -70,7 +69,9 @@ final class Authenticator {
         String identity =
                 switch (entry.kind()) {
                     case OAUTH -> "consumer " + entry.login();
-                    case ACCESS_TOKEN -> "access token " + entry.workspace() + " " + entry.secret().hashCode();
+                    case ACCESS_TOKEN ->
+                        "access token " + entry.workspace() + " "
+                                + entry.secret().hashCode();
                     default -> "person " + entry.person().uuid();
                 };
         return new Caller(entry.kind(), identity, entry.person(), entry.workspace(), entry.scopes());

@@ -224,7 +224,9 @@ public final class BitbucketSimulator implements AutoCloseable {
         }
         if (fault instanceof Fault.RateLimited limited) {
             return Optional.of(RateLimitAnswer.of(
-                    world.behaviour(), limited.retryAfterSeconds(), world.clock().now()));
+                    world.behaviour(),
+                    limited.retryAfterSeconds(),
+                    world.clock().now()));
         }
         if (fault instanceof Fault.Delay delay) {
             pause(delay.time());
@@ -236,7 +238,11 @@ public final class BitbucketSimulator implements AutoCloseable {
 
     private Optional<Reply> limited(Caller caller) {
         Behaviour now = world.behaviour();
-        return limiter.take(caller.identity(), now.rateLimit(), now.rateLimitWindow(), world.clock().now())
+        return limiter.take(
+                        caller.identity(),
+                        now.rateLimit(),
+                        now.rateLimitWindow(),
+                        world.clock().now())
                 .map(wait -> RateLimitAnswer.of(
                         now, wait.plusMillis(999).toSeconds(), world.clock().now()));
     }

@@ -149,7 +149,10 @@ final class EffectiveEndpoints {
     }
 
     private Reply reply(Call call, WorkspaceState workspace, List<Row> rows) {
-        List<Row> sorted = call.query().get("sort").map(sort -> sorted(workspace, rows, sort)).orElse(rows);
+        List<Row> sorted = call.query()
+                .get("sort")
+                .map(sort -> sorted(workspace, rows, sort))
+                .orElse(rows);
         return pages.reply(call, sorted, (row, complete) -> write(workspace, row, complete));
     }
 
@@ -160,7 +163,9 @@ final class EffectiveEndpoints {
         }
         Function<Row, String> key = row -> value(workspace, row, field);
         Comparator<Row> order = Comparator.comparing(key);
-        return rows.stream().sorted(sort.startsWith("-") ? order.reversed() : order).toList();
+        return rows.stream()
+                .sorted(sort.startsWith("-") ? order.reversed() : order)
+                .toList();
     }
 
     private static String value(WorkspaceState workspace, Row row, String field) {
@@ -178,8 +183,8 @@ final class EffectiveEndpoints {
     }
 
     private ObjectNode write(WorkspaceState workspace, Row row, boolean complete) {
-        ObjectNode written =
-                Json.object("repository_permission").put("permission", row.permission().text());
+        ObjectNode written = Json.object("repository_permission")
+                .put("permission", row.permission().text());
         written.set("user", json.user(row.person()));
         ObjectNode repository = json.repository(workspace, row.repository());
         if (complete && world.behaviour().repositoryRowsCarryProject()) {

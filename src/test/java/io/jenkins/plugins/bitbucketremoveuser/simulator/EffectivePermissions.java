@@ -81,8 +81,7 @@ final class EffectivePermissions {
         Holding holding = workspace.holdings.get(person.uuid());
         return holding != null
                 && (holding.projects.get(project.key) == Permission.ADMIN
-                        || holding.groups.stream()
-                                .anyMatch(slug -> project.groupGrants.get(slug) == Permission.ADMIN));
+                        || holding.groups.stream().anyMatch(slug -> project.groupGrants.get(slug) == Permission.ADMIN));
     }
 
     private Optional<Permission> groupOn(GroupState group, RepositoryState repository) {

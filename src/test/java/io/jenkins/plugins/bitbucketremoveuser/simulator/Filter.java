@@ -129,7 +129,10 @@ sealed interface Filter {
                 return text.toLowerCase(Locale.ROOT);
             }
             return "permission".equals(field)
-                    ? Permission.of(text).map(Enum::ordinal).map(String::valueOf).orElse(text)
+                    ? Permission.of(text)
+                            .map(Enum::ordinal)
+                            .map(String::valueOf)
+                            .orElse(text)
                     : text;
         }
 

@@ -67,8 +67,7 @@ final class GrantEndpoints {
 
     private GrantContainer project(Call call) {
         WorkspaceState workspace = access.ownWorkspace(call);
-        return administered(
-                call, new GrantContainer.OfProject(root, workspace, access.project(call, workspace)));
+        return administered(call, new GrantContainer.OfProject(root, workspace, access.project(call, workspace)));
     }
 
     private GrantContainer repository(Call call) {

@@ -110,7 +110,8 @@ final class GroupEndpoints {
 
     private WorkspaceState workspace(Call call) {
         WorkspaceState workspace = access.administered(call);
-        if (!workspace.slug.equals(call.variable("workspace")) && !world.behaviour().legacyTakesWorkspaceUuid()) {
+        if (!workspace.slug.equals(call.variable("workspace"))
+                && !world.behaviour().legacyTakesWorkspaceUuid()) {
             throw new Problem(405, "Method not allowed");
         }
         return workspace;
@@ -120,8 +121,8 @@ final class GroupEndpoints {
         if (call.caller().kind() == AuthKind.API_TOKEN) {
             switch (rule) {
                 case UNAUTHORIZED -> throw Problem.notAuthenticated();
-                case FORBIDDEN -> throw Problem.forbidden(
-                        "This resource does not support authentication using the provided token");
+                case FORBIDDEN ->
+                    throw Problem.forbidden("This resource does not support authentication using the provided token");
                 case ALLOWED -> {}
             }
         }

@@ -100,7 +100,6 @@ final class MemberEndpoints {
         return pages.reply(
                 call,
                 found,
-                (person, complete) ->
-                        json.membership(workspace, person).put("permission", role(workspace, person)));
+                (person, complete) -> json.membership(workspace, person).put("permission", role(workspace, person)));
     }
 }

@@ -74,7 +74,10 @@ final class Pages {
             page.put("size", slice.total());
         }
         if (slice.next() != null) {
-            page.put("next", root + call.path() + "?" + call.query().with("page", encode(slice.next())).raw());
+            page.put(
+                    "next",
+                    root + call.path() + "?"
+                            + call.query().with("page", encode(slice.next())).raw());
         }
         return page;
     }

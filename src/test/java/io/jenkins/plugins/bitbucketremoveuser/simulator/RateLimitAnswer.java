@@ -17,10 +17,11 @@ final class RateLimitAnswer {
         Map<String, String> headers = new HashMap<>();
         switch (behaviour.retryAfter()) {
             case SECONDS -> headers.put("Retry-After", Long.toString(seconds));
-            case DATE -> headers.put(
-                    "Retry-After",
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            now.plusSeconds(seconds).atOffset(ZoneOffset.UTC)));
+            case DATE ->
+                headers.put(
+                        "Retry-After",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                now.plusSeconds(seconds).atOffset(ZoneOffset.UTC)));
             case NONE -> {}
         }
         if (behaviour.rateLimitResetHeader() == Behaviour.ResetHeader.SECONDS) {

@@ -29,7 +29,6 @@ final class RateLimiter {
         return Optional.empty();
     }
 
-
     synchronized void clear() {
         taken.clear();
     }

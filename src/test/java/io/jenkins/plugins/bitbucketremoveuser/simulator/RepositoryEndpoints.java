@@ -79,8 +79,8 @@ final class RepositoryEndpoints {
         Optional<String> role = call.query().get("role");
         return workspace.effective.of(call.caller().person()).entrySet().stream()
                 .filter(entry -> role.filter("admin"::equals).isEmpty() || entry.getValue() == Permission.ADMIN)
-                .filter(entry ->
-                        role.filter("contributor"::equals).isEmpty() || entry.getValue().atLeast(Permission.WRITE))
+                .filter(entry -> role.filter("contributor"::equals).isEmpty()
+                        || entry.getValue().atLeast(Permission.WRITE))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -90,8 +90,7 @@ final class RepositoryEndpoints {
         if (!FIELDS.contains(field)) {
             throw Problem.badRequest("Invalid sort field: " + sort);
         }
-        Comparator<RepositoryState> order =
-                Comparator.comparing(repository -> value(workspace, repository, field));
+        Comparator<RepositoryState> order = Comparator.comparing(repository -> value(workspace, repository, field));
         return sort.startsWith("-") ? order.reversed() : order;
     }
 

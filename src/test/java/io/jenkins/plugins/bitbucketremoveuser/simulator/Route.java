@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** One endpoint: template, who may come in with what, and the work. */
-record Route(
-        String method, String template, Set<AuthKind> kinds, Scopes scopes, Function<Call, Reply> work) {
+record Route(String method, String template, Set<AuthKind> kinds, Scopes scopes, Function<Call, Reply> work) {
 
     /** As the journal and the counts name it. */
     String name() {

@@ -15,8 +15,7 @@ public final class SimulatorMain {
         int repositories = number(options, "--large", 0);
         SimulatorWorld world = repositories > 0
                 ? Worlds.large(repositories, Math.max(7, repositories / 50), Math.max(20, repositories / 2))
-                : Worlds.acme(
-                        options.contains("--organisation") ? WorkspaceKind.ORGANISATION : WorkspaceKind.LEGACY);
+                : Worlds.acme(options.contains("--organisation") ? WorkspaceKind.ORGANISATION : WorkspaceKind.LEGACY);
         try (BitbucketSimulator simulator = BitbucketSimulator.start(world, number(options, "--port", 0))) {
             System.out.println("Simulated Bitbucket: " + simulator.root());
             System.out.println("Workspace:           " + Worlds.WORKSPACE);

@@ -80,7 +80,9 @@ public final class SimulatorWorld {
                         new TreeMap<>(group.projectGrants) + " " + new TreeMap<>(group.repositoryGrants)));
                 workspace.holdings.forEach((uuid, holding) -> {
                     if (!without.contains(uuid) && !holding.grants().isEmpty()) {
-                        lines.put("person " + holding.person.email(), holding.grants().toString());
+                        lines.put(
+                                "person " + holding.person.email(),
+                                holding.grants().toString());
                     }
                 });
                 lines.forEach((key, value) -> text.append(workspace.slug)

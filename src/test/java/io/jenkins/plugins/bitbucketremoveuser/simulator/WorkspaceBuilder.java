@@ -91,13 +91,7 @@ public final class WorkspaceBuilder {
     WorkspaceState state() {
         if (state == null) {
             state = new WorkspaceState(
-                    slug,
-                    name,
-                    WorldBuilder.uuid("workspace/" + slug),
-                    kind,
-                    owner,
-                    world.clock(),
-                    world::behaviour);
+                    slug, name, WorldBuilder.uuid("workspace/" + slug), kind, owner, world.clock(), world::behaviour);
             world.add(state);
         }
         return state;

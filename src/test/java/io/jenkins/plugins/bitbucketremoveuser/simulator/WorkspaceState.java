@@ -83,9 +83,7 @@ final class WorkspaceState {
             return false;
         }
         Holding holding = holdings.get(person.uuid());
-        return isOwner(person)
-                || holding != null
-                        && holding.groups.stream().anyMatch(group -> groups.get(group).admin);
+        return isOwner(person) || holding != null && holding.groups.stream().anyMatch(group -> groups.get(group).admin);
     }
 
     /** The truth, without any lag. */

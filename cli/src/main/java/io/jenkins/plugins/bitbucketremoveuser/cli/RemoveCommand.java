@@ -1,0 +1,171 @@
+package io.jenkins.plugins.bitbucketremoveuser.cli;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
+import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Removes people from one workspace. */
+@Command(
+        name = "remove",
+        description = "Takes all access to a workspace away from people, reads again, and reports.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:removed, or nothing to do, or (with --dry-run) planned",
+            "1:failed; the report says what was done until then",
+            "2:the call cannot be meant as it stands; nothing was done",
+            "3:something is left that a person must do",
+            "4:refused by a rule; nothing was touched"
+        },
+        footerHeading = "%nCredentials come from the environment, never from arguments:%n",
+        footer = {
+            "  BITBUCKET_EMAIL and BITBUCKET_API_TOKEN: an Atlassian account and its API token with scopes",
+            "  BITBUCKET_CLIENT_ID and BITBUCKET_CLIENT_SECRET: an OAuth consumer (beside a token: for groups alone)",
+            "  BITBUCKET_ACCESS_TOKEN: an access token"
+        })
+final class RemoveCommand implements Callable<Integer> {
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Option(
+            names = "--workspace",
+            required = true,
+            paramLabel = "SLUG",
+            description = "The workspace: the part after bitbucket.org/ in its address.")
+    private String workspace;
+
+    @Option(
+            names = "--email",
+            required = true,
+            paramLabel = "ADDRESS",
+            description = "Whom to remove: the e-mail address of the Atlassian account. Can be given several times.")
+    private List<String> emails;
+
+    @Option(names = "--dry-run", description = "Show what would be taken away, and change nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--api-url",
+            paramLabel = "URL",
+            description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
+            defaultValue = "https://api.bitbucket.org")
+    private String apiUrl;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "text: an account of the run. json: the report alone; the account goes to standard error.")
+    private Format format;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON to this file too.")
+    private Path report;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private final Map<String, String> environment;
+
+    RemoveCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        RemovalRequest request;
+        ClientSettings settings;
+        try {
+            request = new RemovalRequest(
+                    new WorkspaceId(workspace),
+                    emails.stream().map(EmailAddress::new).toList(),
+                    dryRun,
+                    ProtectedAccounts.none());
+            settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
+                    .withProxies(new SystemProxies(ProxySelector.getDefault()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+        requireWritable(report);
+        RemovalReport result = run(request, settings, new EnvironmentCredentials(environment).read());
+        return ExitCode.of(result.outcome());
+    }
+
+    private RemovalReport run(RemovalRequest request, ClientSettings settings, WorkspaceCredentials credentials) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter account = format == Format.JSON ? spec.commandLine().getErr() : out;
+        RemovalProgress progress = line -> {
+            account.println(line);
+            account.flush();
+        };
+        RunObserver observer = new RunObserver(progress);
+        try (BitbucketCloud bitbucket = new BitbucketCloud(settings, credentials, observer);
+                Interruption interruption = Interruption.ofThisThread()) {
+            RemovalReport result = new RemovalEngine(
+                            bitbucket, observer, RemovalSettings.standard(), progress, Pause.REAL, Clock.systemUTC())
+                    .run(request, Journal.empty());
+            result.problem().ifPresent(problem -> progress.say(problem.toString()));
+            progress.say(ReportText.summary(result));
+            String json = new ReportJson().write(result);
+            if (format == Format.JSON) {
+                out.print(json);
+                out.flush();
+            }
+            save(json);
+            return result;
+        }
+    }
+
+    /** Before anything is changed: a report that cannot be kept is found out too late afterwards. */
+    private static void requireWritable(Path file) {
+        if (file == null) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("--report: " + file + " cannot be written. Name a file in a folder that exists.");
+        }
+    }
+
+    private void save(String json) {
+        if (report == null) {
+            return;
+        }
+        try {
+            Files.writeString(report, json);
+        } catch (IOException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("The report could not be written to " + report + " (" + e + "). Here it is:");
+            err.print(json);
+            err.flush();
+        }
+    }
+}

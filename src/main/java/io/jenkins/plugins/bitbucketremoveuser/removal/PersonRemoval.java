@@ -1,0 +1,228 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.EffectivePermission;
+import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes away everything one person holds, kind after kind, then reads again. "Removed" needs all three: each grant that
+ * was found is gone, no repository can be reached any more, and the membership of the workspace is gone.
+ */
+final class PersonRemoval {
+    private final Person person;
+    private final WorkspaceAccess access;
+    private final Diagnosis diagnosis;
+    private final RemovalSettings settings;
+    private final Account account;
+    private final Pause pause;
+    private final Clock clock;
+    private final Map<Grant.Key, GrantResult> results = new LinkedHashMap<>();
+    private final Set<Grant.Key> goneBefore = new HashSet<>();
+    private final Map<Grant.Key, Leftover> refused = new LinkedHashMap<>();
+    private final Set<Leftover> unknown = new LinkedHashSet<>();
+
+    /** Hears of each step, so that the account of it survives whatever happens next. */
+    interface Account {
+        void say(String line);
+
+        void remember(List<GrantResult> results);
+    }
+
+    /** @param earlier what an interrupted run has done for this person; empty if there was none */
+    PersonRemoval(
+            Person person,
+            List<GrantResult> earlier,
+            WorkspaceAccess access,
+            Diagnosis diagnosis,
+            RemovalSettings settings,
+            Account account,
+            Pause pause,
+            Clock clock) {
+        this.person = person;
+        this.access = access;
+        this.diagnosis = diagnosis;
+        this.settings = settings;
+        this.account = account;
+        this.pause = pause;
+        this.clock = clock;
+        for (GrantResult result : earlier) {
+            // what was left then may be gone now, and what was gone may be back: all of it is read again
+            if (result.state() == GrantResult.State.LEFT || result.state() == GrantResult.State.ALREADY_GONE) {
+                goneBefore.add(result.grant().key());
+            }
+            results.put(result.grant().key(), result.in(GrantResult.State.UNVERIFIED, clock.instant(), ""));
+        }
+    }
+
+    /** What became of each grant so far, also after a failure. */
+    List<GrantResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    Outcome run() throws BitbucketException, InterruptedException {
+        for (AccessKind kind : access.kinds()) {
+            revoke(kind, kind.find(person));
+        }
+        confirm();
+        Optional<Leftover> remains = leftovers().isEmpty() ? waitForTheEnd() : Optional.empty();
+        if (remains.isPresent()) {
+            account.say("  still has access; looking everywhere");
+            for (AccessKind kind : access.kinds()) {
+                revoke(kind, kind.findEverywhere(person));
+            }
+            confirm();
+            remains = leftovers().isEmpty() ? waitForTheEnd() : Optional.empty();
+        }
+        List<Leftover> left = leftovers();
+        remains.ifPresent(left::add);
+        return left.isEmpty() ? new Outcome.Removed() : new Outcome.StillMember(left);
+    }
+
+    private List<Leftover> leftovers() {
+        List<Leftover> left = new ArrayList<>(refused.values());
+        left.addAll(unknown);
+        return left;
+    }
+
+    private void revoke(AccessKind kind, AccessKind.Findings findings) throws BitbucketException, InterruptedException {
+        unknown.addAll(findings.unknown());
+        for (Grant grant : findings.grants()) {
+            if (!refused.containsKey(grant.key())) {
+                revoke(kind, grant);
+            }
+        }
+    }
+
+    private void revoke(AccessKind kind, Grant grant) throws BitbucketException, InterruptedException {
+        // before the request: if the answer never comes, the grant must not be missing from the account
+        record(grant, GrantResult.State.UNVERIFIED, "");
+        try {
+            if (kind.revoke(person, grant)) {
+                goneBefore.remove(grant.key());
+                account.say("  took away " + grant.describe());
+            } else {
+                goneBefore.add(grant.key());
+                account.say("  was gone already: " + grant.describe());
+            }
+        } catch (ApiErrorException e) {
+            if (!Diagnosis.isRefusal(e)) {
+                throw e;
+            }
+            Problem problem = diagnosis.of(e);
+            refused.put(grant.key(), new Leftover(grant.describe(), problem.message(), kind.cure(problem)));
+            record(grant, GrantResult.State.LEFT, problem.message());
+            account.say("  COULD NOT take away " + grant.describe() + ": " + problem.message());
+        }
+        access.changed();
+    }
+
+    /** Reads again what was revoked, as often as patience allows: Bitbucket may show it for a while. */
+    private void confirm() throws BitbucketException, InterruptedException {
+        Iterator<Duration> delays = settings.rereadDelays().iterator();
+        List<Grant> open = unverified();
+        while (!open.isEmpty()) {
+            Set<Grant.Key> held = stillHeld(open);
+            for (Grant grant : open) {
+                if (!held.contains(grant.key())) {
+                    record(
+                            grant,
+                            goneBefore.contains(grant.key())
+                                    ? GrantResult.State.ALREADY_GONE
+                                    : GrantResult.State.REVOKED,
+                            "");
+                }
+            }
+            open = unverified();
+            if (!delays.hasNext()) {
+                break;
+            }
+            if (!open.isEmpty()) {
+                pause.waitFor(delays.next());
+            }
+        }
+        for (Grant grant : open) {
+            String why = "Bitbucket accepted the deletion but still shows it " + patience() + " later.";
+            refused.put(
+                    grant.key(),
+                    new Leftover(grant.describe(), why, "Run it again in a few minutes; a repeated run is safe."));
+            record(grant, GrantResult.State.LEFT, why);
+        }
+    }
+
+    private List<Grant> unverified() {
+        return results.values().stream()
+                .filter(result -> result.state() == GrantResult.State.UNVERIFIED)
+                .map(GrantResult::grant)
+                .toList();
+    }
+
+    private Set<Grant.Key> stillHeld(Collection<Grant> open) throws BitbucketException, InterruptedException {
+        Set<Grant.Key> held = new HashSet<>();
+        for (AccessKind kind : access.kinds()) {
+            List<Grant> ofKind =
+                    open.stream().filter(grant -> grant.kind() == kind.kind()).toList();
+            if (!ofKind.isEmpty()) {
+                kind.stillHeld(person, ofKind).forEach(grant -> held.add(grant.key()));
+            }
+        }
+        return held;
+    }
+
+    /** @return why the person still counts as having access; empty if nothing shows any more */
+    private Optional<Leftover> waitForTheEnd() throws BitbucketException, InterruptedException {
+        Iterator<Duration> delays = settings.rereadDelays().iterator();
+        while (true) {
+            Optional<Leftover> remains = remains();
+            if (remains.isEmpty() || !delays.hasNext()) {
+                return remains;
+            }
+            pause.waitFor(delays.next());
+            access.changed();
+        }
+    }
+
+    private Optional<Leftover> remains() throws BitbucketException, InterruptedException {
+        if (access.isMember(person)) {
+            return Optional.of(new Leftover(
+                    "membership of the workspace",
+                    "No grant is left that this run can see, but " + patience()
+                            + " later Bitbucket still counts the person as a member.",
+                    "Look for the person in Workspace settings > User directory, and in admin.atlassian.com if the"
+                            + " workspace's people are managed there."));
+        }
+        Optional<List<EffectivePermission>> reach = access.reach(person);
+        if (reach.isEmpty() || reach.get().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Leftover(
+                "access to " + reach.get().size() + " repositories, for example "
+                        + reach.get().get(0).repository().fullName(),
+                "No grant is left that this run can see, but " + patience()
+                        + " later Bitbucket still lists them as within the person's reach.",
+                "Run it again in a few minutes; if it stays, look at the repository's User and group access."));
+    }
+
+    private String patience() {
+        return settings.rereadDelays().stream()
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .toSeconds() + " s";
+    }
+
+    private void record(Grant grant, GrantResult.State state, String message) {
+        results.put(grant.key(), new GrantResult(grant, state, clock.instant(), message));
+        account.remember(results());
+    }
+}

@@ -1,0 +1,257 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
+import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Removes people from one workspace: preflight, find, guard, and for each person revoke, verify, report. The one engine
+ * behind step, build step and command line. Use one per run.
+ *
+ * <p>Whatever happens, {@link #run} answers with a report. An interrupt stops it at once, and the report says what was
+ * done until then.
+ */
+public final class RemovalEngine {
+    private final Bitbucket bitbucket;
+    private final RunObserver observer;
+    private final RemovalSettings settings;
+    private final RemovalProgress progress;
+    private final Pause pause;
+    private final Clock clock;
+    private final Diagnosis diagnosis;
+
+    /** @param observer watches the requests of {@code bitbucket} */
+    public RemovalEngine(
+            Bitbucket bitbucket,
+            RunObserver observer,
+            RemovalSettings settings,
+            RemovalProgress progress,
+            Pause pause,
+            Clock clock) {
+        this.bitbucket = bitbucket;
+        this.observer = observer;
+        this.settings = settings;
+        this.progress = progress;
+        this.pause = pause;
+        this.clock = clock;
+        diagnosis = new Diagnosis(bitbucket.permissionsCredential());
+    }
+
+    /** @param earlier what an interrupted run had done; {@link Journal#empty()} if this is the first */
+    public RemovalReport run(RemovalRequest request, Journal earlier) {
+        return new Run(request, earlier).report();
+    }
+
+    private final class Run {
+        private final RemovalRequest request;
+        private final Instant startedAt = clock.instant();
+        private final List<PersonReport> people = new ArrayList<>();
+        private Journal journal;
+        private String caller = "";
+        private Optional<Problem> problem = Optional.empty();
+        private boolean interrupted;
+
+        Run(RemovalRequest request, Journal earlier) {
+            this.request = request;
+            journal = earlier;
+        }
+
+        RemovalReport report() {
+            try {
+                everybody();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                problem = Optional.of(new Problem(
+                        Problem.Kind.STOPPED,
+                        "The run was stopped.",
+                        "Run it again: it goes on with whatever is left; a repeated run is safe."));
+            } catch (ProblemException e) {
+                problem = Optional.of(e.problem());
+            } catch (BitbucketException e) {
+                problem = Optional.of(diagnosis.of(e));
+            }
+            problem.ifPresent(this::nobodyElse);
+            return new RemovalReport(
+                    request.workspace(),
+                    request.dryRun(),
+                    startedAt,
+                    clock.instant(),
+                    caller,
+                    interrupted,
+                    problem,
+                    people,
+                    observer.requests());
+        }
+
+        private void everybody() throws ProblemException, BitbucketException, InterruptedException {
+            Preflight preflight = new Preflight(bitbucket, diagnosis);
+            preflight.requireDeletingKind();
+            WorkspaceView view = preflight.look(request.workspace());
+            caller = view.caller().displayName();
+            say("Workspace " + view.workspace() + ": working as " + caller + ", an administrator, with "
+                    + article(bitbucket.permissionsCredential().kindName()) + ".");
+            Map<String, PersonFinder.Match> matches =
+                    new PersonFinder(bitbucket.workspaces()).find(view.workspace(), request.emails());
+            WorkspaceAccess access = new WorkspaceAccess(bitbucket, view.workspace(), diagnosis, settings);
+            if (!request.dryRun() && !matches.isEmpty()) {
+                preflight.requireDeletingRights(
+                        view.workspace(),
+                        access.catalogue().all(),
+                        access.catalogue().someRepositories());
+            }
+            Set<String> leaving = new HashSet<>();
+            for (EmailAddress email : request.emails()) {
+                person(email, matches).ifPresent(person -> leaving.add(person.uuid()));
+            }
+            Guard guard = new Guard(request.protectedAccounts());
+            for (EmailAddress email : request.emails()) {
+                one(email, matches, guard, view, leaving, access);
+            }
+        }
+
+        /** By the member list; by the journal for somebody whom an interrupted run has taken off that list already. */
+        private Optional<Person> person(EmailAddress email, Map<String, PersonFinder.Match> matches) {
+            PersonFinder.Match match = matches.get(email.key());
+            return match == null ? journal.of(email).map(Journal.Entry::person) : match.person();
+        }
+
+        private void one(
+                EmailAddress email,
+                Map<String, PersonFinder.Match> matches,
+                Guard guard,
+                WorkspaceView view,
+                Set<String> leaving,
+                WorkspaceAccess access)
+                throws ProblemException, BitbucketException, InterruptedException {
+            Optional<Refusal> refusal = guard.check(email);
+            Optional<Person> person = person(email, matches);
+            if (refusal.isEmpty() && person.isEmpty()) {
+                if (!matches.containsKey(email.key())) {
+                    done(new PersonReport(email, person, new Outcome.NotAMember(), List.of()));
+                    return;
+                }
+                refusal = Optional.of(matches.get(email.key()).refusal());
+            }
+            if (refusal.isEmpty()) {
+                refusal = guard.check(person.get(), view, leaving, access.ownerUuids());
+            }
+            if (refusal.isPresent()) {
+                done(new PersonReport(email, person, new Outcome.Refused(refusal.get()), List.of()));
+            } else if (request.dryRun()) {
+                plan(person.get(), access);
+            } else {
+                remove(person.get(), access);
+            }
+        }
+
+        private void plan(Person person, WorkspaceAccess access) throws BitbucketException, InterruptedException {
+            say(person + " has:");
+            List<GrantResult> grants = new ArrayList<>();
+            List<String> notes = new ArrayList<>();
+            for (AccessKind kind : access.kinds()) {
+                AccessKind.Findings findings = kind.preview(person);
+                for (Grant grant : findings.grants()) {
+                    say("  " + grant.describe());
+                    grants.add(new GrantResult(grant, GrantResult.State.PLANNED, clock.instant(), ""));
+                }
+                notes.addAll(findings.notes());
+                findings.unknown().forEach(left -> notes.add(left.what() + ": " + left.why() + " " + left.cure()));
+            }
+            done(new PersonReport(person.email(), Optional.of(person), new Outcome.Planned(notes), grants));
+        }
+
+        /** A failure that concerns this person only ends here; one that the next person would meet too goes on. */
+        private void remove(Person person, WorkspaceAccess access)
+                throws ProblemException, BitbucketException, InterruptedException {
+            say("Removing " + person + ":");
+            PersonRemoval removal = new PersonRemoval(
+                    person,
+                    journal.of(person.email()).map(Journal.Entry::grants).orElse(List.of()),
+                    access,
+                    diagnosis,
+                    settings,
+                    account(person),
+                    pause,
+                    clock);
+            Outcome outcome;
+            try {
+                outcome = removal.run();
+            } catch (BitbucketException e) {
+                Problem failure = diagnosis.of(e);
+                failed(person, removal, failure);
+                if (e instanceof ApiErrorException error
+                        && Diagnosis.isRefusal(error)
+                        && error.kind() != ApiErrorException.Kind.INVALID_CREDENTIAL) {
+                    return;
+                }
+                throw e;
+            } catch (InterruptedException e) {
+                failed(person, removal, new Problem(Problem.Kind.STOPPED, "Stopped in the middle.", "Run it again."));
+                throw e;
+            } catch (RuntimeException e) {
+                // an account of what was done is worth more than a stack trace without one
+                Problem defect = new Problem(
+                        Problem.Kind.INTERNAL_ERROR,
+                        "A defect of this software: " + e + ".",
+                        "Report it, with this message.");
+                failed(person, removal, defect);
+                throw new ProblemException(defect, e);
+            }
+            done(new PersonReport(person.email(), Optional.of(person), outcome, removal.results()));
+        }
+
+        private void failed(Person person, PersonRemoval removal, Problem failure) {
+            done(new PersonReport(person.email(), Optional.of(person), new Outcome.Failed(failure), removal.results()));
+        }
+
+        private PersonRemoval.Account account(Person person) {
+            return new PersonRemoval.Account() {
+                @Override
+                public void say(String line) {
+                    Run.this.say(line);
+                }
+
+                @Override
+                public void remember(List<GrantResult> results) {
+                    journal = journal.with(person, results);
+                    progress.remember(journal);
+                }
+            };
+        }
+
+        private void nobodyElse(Problem cause) {
+            Problem notStarted = people.isEmpty() && !interrupted
+                    ? cause
+                    : new Problem(
+                            Problem.Kind.NOT_STARTED,
+                            "The run ended before this person's turn: " + cause.message(),
+                            cause.cure());
+            for (EmailAddress email :
+                    request.emails().subList(people.size(), request.emails().size())) {
+                people.add(new PersonReport(email, Optional.empty(), new Outcome.Failed(notStarted), List.of()));
+            }
+        }
+
+        private void done(PersonReport report) {
+            people.add(report);
+            ReportText.verdict(report).forEach(this::say);
+        }
+
+        private void say(String line) {
+            progress.say(PlainLine.of(line));
+        }
+    }
+
+    private static String article(String noun) {
+        return ("aeio".indexOf(Character.toLowerCase(noun.charAt(0))) >= 0 ? "an " : "a ") + noun;
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+
+/** A report as JSON, for programs. Its schema is described in {@code docs/report.md}. */
+public final class ReportJson {
+    /** Grows with each change that an older reader would misread; new fields alone do not change it. */
+    public static final int VERSION = 1;
+
+    private static final String SCHEMA = "bitbucket-remove-user/report";
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** @return indented, ending in a line break */
+    public String write(RemovalReport report) {
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(report)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode tree(RemovalReport report) {
+        ObjectNode root = json.createObjectNode()
+                .put("schema", SCHEMA)
+                .put("version", VERSION)
+                .put("workspace", report.workspace().value())
+                .put("dryRun", report.dryRun())
+                .put("outcome", report.outcome().word())
+                .put("startedAt", report.startedAt().toString())
+                .put("finishedAt", report.finishedAt().toString())
+                .put("caller", report.caller())
+                .put("interrupted", report.interrupted());
+        report.problem().ifPresent(problem -> put(root.putObject("problem"), problem));
+        ArrayNode people = root.putArray("people");
+        report.people().forEach(person -> put(people.addObject(), person));
+        ObjectNode requests = root.putObject("requests").put("total", report.requestCount());
+        ObjectNode byEndpoint = requests.putObject("byEndpoint");
+        report.requests().forEach(byEndpoint::put);
+        return root;
+    }
+
+    private static void put(ObjectNode node, PersonReport report) {
+        node.put("email", report.email().value());
+        report.person()
+                .ifPresent(person -> node.put("uuid", person.uuid())
+                        .put("accountId", person.accountId())
+                        .put("displayName", person.displayName()));
+        node.put("outcome", report.outcome().word());
+        put(node, report.outcome());
+        ArrayNode grants = node.putArray("grants");
+        report.grants().forEach(result -> GrantJson.put(grants.addObject(), result));
+    }
+
+    private static void put(ObjectNode node, Outcome outcome) {
+        if (outcome instanceof Outcome.StillMember still) {
+            ArrayNode left = node.putArray("left");
+            still.left()
+                    .forEach(one -> left.addObject()
+                            .put("what", one.what())
+                            .put("why", one.why())
+                            .put("cure", one.cure()));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            Refusal refusal = refused.refusal();
+            node.putObject("refusal")
+                    .put("rule", refusal.rule().word())
+                    .put("message", refusal.message())
+                    .put("cure", refusal.cure());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            put(node.putObject("problem"), failed.problem());
+        } else if (outcome instanceof Outcome.Planned planned) {
+            ArrayNode notes = node.putArray("notes");
+            planned.notes().forEach(notes::add);
+        }
+    }
+
+    private static void put(ObjectNode node, Problem problem) {
+        node.put("kind", problem.kind().word())
+                .put("message", problem.message())
+                .put("cure", problem.cure());
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a report comes to, in words, for a log or a terminal. */
+public final class ReportText {
+    private ReportText() {}
+
+    /** The last lines about one person: how it ended and what must still be done. They may hold hostile names. */
+    static List<String> verdict(PersonReport report) {
+        List<String> lines = new ArrayList<>();
+        String who = report.email().value();
+        Outcome outcome = report.outcome();
+        if (outcome instanceof Outcome.Removed) {
+            lines.add("REMOVED " + who + " (" + counted(report) + "). Read again: nothing is left, and the membership"
+                    + " of the workspace is gone.");
+        } else if (outcome instanceof Outcome.StillMember still) {
+            lines.add("NOT ALL REMOVED: " + who + " (" + counted(report) + "). Left for a person to do:");
+            still.left().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
+        } else if (outcome instanceof Outcome.NotAMember) {
+            lines.add("NOTHING TO DO: nobody in the workspace has the address " + who
+                    + ". If that is a surprise, check the spelling; it must be the address of the Atlassian account.");
+        } else if (outcome instanceof Outcome.Refused refused) {
+            lines.add("REFUSED: " + who + ": " + refused.refusal().message() + " "
+                    + refused.refusal().cure());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            lines.add("FAILED: " + who + (report.grants().isEmpty() ? "" : " (" + counted(report) + ")") + ": "
+                    + failed.problem());
+        } else if (outcome instanceof Outcome.Planned planned) {
+            lines.add("PLANNED: " + who + " would lose " + counted(report) + ". Nothing was changed.");
+            planned.notes().forEach(note -> lines.add("  - " + note));
+        }
+        return lines;
+    }
+
+    /** One line about the whole run. */
+    public static String summary(RemovalReport report) {
+        Map<String, Integer> outcomes = new LinkedHashMap<>();
+        report.people().forEach(person -> outcomes.merge(person.outcome().word(), 1, Integer::sum));
+        StringBuilder text = new StringBuilder(report.dryRun() ? "Dry run" : "Run").append(" in workspace ");
+        text.append(report.workspace()).append(": ").append(report.outcome().word());
+        text.append(" (");
+        List<String> parts = new ArrayList<>();
+        outcomes.forEach((word, count) -> parts.add(count + " " + word));
+        text.append(String.join(", ", parts)).append("), ");
+        return PlainLine.of(text.append(report.requestCount())
+                .append(" requests to Bitbucket.")
+                .toString());
+    }
+
+    private static String counted(PersonReport report) {
+        Map<Grant.Kind, Integer> counts = new LinkedHashMap<>();
+        report.grants().stream()
+                .filter(result -> result.state() != GrantResult.State.LEFT)
+                .forEach(result -> counts.merge(result.grant().kind(), 1, Integer::sum));
+        if (counts.isEmpty()) {
+            return "no grants";
+        }
+        List<String> parts = new ArrayList<>();
+        counts.forEach((kind, count) -> parts.add(count + " " + kind.noun(count)));
+        return String.join(", ", parts);
+    }
+}

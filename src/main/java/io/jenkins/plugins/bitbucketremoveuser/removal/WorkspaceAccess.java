@@ -1,0 +1,57 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.EffectivePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All the kinds of access to one workspace, in the order in which they are taken away: each step shrinks the next. */
+final class WorkspaceAccess {
+    private final Bitbucket bitbucket;
+    private final String workspace;
+    private final Reach reach;
+    private final ProjectCatalogue catalogue;
+    private final GroupAccess groups;
+    private final List<AccessKind> kinds;
+
+    WorkspaceAccess(Bitbucket bitbucket, String workspace, Diagnosis diagnosis, RemovalSettings settings) {
+        this.bitbucket = bitbucket;
+        this.workspace = workspace;
+        reach = new Reach(bitbucket.repositories(), workspace);
+        catalogue = new ProjectCatalogue(bitbucket, workspace);
+        groups = new GroupAccess(bitbucket.groups(), workspace, diagnosis);
+        kinds = List.of(
+                groups,
+                new ProjectAccess(bitbucket.projects(), catalogue, reach, workspace),
+                new RepositoryAccess(bitbucket.repositories(), reach, workspace, settings));
+    }
+
+    List<AccessKind> kinds() {
+        return kinds;
+    }
+
+    ProjectCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The accounts that own the workspace's groups. */
+    Set<String> ownerUuids() throws BitbucketException, InterruptedException {
+        return groups.ownerUuids();
+    }
+
+    /** What the person can reach must be asked anew. */
+    void changed() {
+        reach.changed();
+    }
+
+    /** Empty {@link Optional} if Bitbucket does not tell. */
+    Optional<List<EffectivePermission>> reach(Person person) throws BitbucketException, InterruptedException {
+        return reach.of(person);
+    }
+
+    boolean isMember(Person person) throws BitbucketException, InterruptedException {
+        return bitbucket.workspaces().isMember(workspace, person.uuid());
+    }
+}
