@@ -3,6 +3,7 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.Group;
 import io.jenkins.plugins.bitbucketremoveuser.client.Project;
 import io.jenkins.plugins.bitbucketremoveuser.client.Repository;
 import io.jenkins.plugins.bitbucketremoveuser.client.User;
@@ -53,6 +54,19 @@ final class Preflight {
             probe(() -> bitbucket
                     .repositories()
                     .removeUserGrant(workspace, repositories.get(0).slug(), NOBODY));
+        }
+    }
+
+    /** The same for the groups, where Bitbucket says no to whole credential kinds and to whole workspaces. */
+    void requireGroupRights(String workspace, List<Group> groups) throws BitbucketException, InterruptedException {
+        if (!groups.isEmpty()) {
+            try {
+                bitbucket.groups().removeMember(workspace, groups.get(0).slug(), NOBODY);
+            } catch (ApiErrorException e) {
+                if (e.kind() != ApiErrorException.Kind.BAD_REQUEST) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -1,0 +1,2 @@
+/** What an administrator sets for the whole Jenkins. */
+package io.jenkins.plugins.bitbucketremoveuser.configuration;
