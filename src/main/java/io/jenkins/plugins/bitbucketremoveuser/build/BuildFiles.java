@@ -1,0 +1,81 @@
+package io.jenkins.plugins.bitbucketremoveuser.build;
+
+import hudson.model.Run;
+import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
+import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What one removal keeps in its build's folder: the journal while it runs, so that it can go on after a restart, and the
+ * report for good. Each write is whole or not there at all.
+ */
+final class BuildFiles {
+    private final Path folder;
+    private final String id;
+
+    /** @param id of this removal within the build */
+    BuildFiles(Run<?, ?> run, String id) {
+        folder = run.getRootDir().toPath().resolve("bitbucket-remove-user");
+        this.id = id;
+    }
+
+    /** Empty if there is none. */
+    Journal journal() throws IOException {
+        Path file = journalFile();
+        return Files.exists(file) ? new JournalJson().read(Files.readString(file)) : Journal.empty();
+    }
+
+    void keep(Journal journal) throws IOException {
+        write(journalFile(), new JournalJson().write(journal));
+    }
+
+    void keepReport(String json) throws IOException {
+        write(folder.resolve(id + ".json"), json);
+    }
+
+    /** The removal has come to its end: there is nothing to go on with. */
+    void forgetJournal() throws IOException {
+        Files.deleteIfExists(journalFile());
+    }
+
+    private Path journalFile() {
+        return folder.resolve(id + ".journal");
+    }
+
+    /** An interrupt closes a file in the middle of a write; it has to wait until the write is whole. */
+    private void write(Path file, String text) throws IOException {
+        Files.createDirectories(folder);
+        boolean interrupted = Thread.interrupted();
+        try {
+            boolean written = false;
+            while (!written) {
+                try {
+                    writeOnce(file, text);
+                    written = true;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void writeOnce(Path file, String text) throws IOException {
+        try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
+            try {
+                writer.write(text);
+                writer.commit();
+            } finally {
+                writer.abort();
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.bitbucketremoveuser.build;
+
+import hudson.model.Result;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
+
+/**
+ * What a report means for the build.
+ *
+ * @param result FAILURE if somebody was not removed (failed or refused), UNSTABLE if something is left for a person,
+ *     SUCCESS else
+ * @param summary one line
+ */
+public record BuildVerdict(Result result, String summary) {
+    public static BuildVerdict of(RemovalReport report) {
+        Result result =
+                switch (report.outcome()) {
+                    case REMOVED, NOTHING_TO_DO, PLANNED -> Result.SUCCESS;
+                    case LEFT_FOR_A_PERSON -> Result.UNSTABLE;
+                    case REFUSED, FAILED -> Result.FAILURE;
+                    case INTERRUPTED -> Result.ABORTED;
+                };
+        return new BuildVerdict(result, ReportText.summary(report));
+    }
+}

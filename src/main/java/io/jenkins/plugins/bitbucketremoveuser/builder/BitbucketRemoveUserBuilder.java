@@ -1,0 +1,184 @@
+package io.jenkins.plugins.bitbucketremoveuser.builder;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractProject;
+import hudson.model.Item;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bitbucketremoveuser.Messages;
+import io.jenkins.plugins.bitbucketremoveuser.build.BuildRemoval;
+import io.jenkins.plugins.bitbucketremoveuser.build.BuildVerdict;
+import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
+import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
+import java.io.IOException;
+import java.util.UUID;
+import jenkins.tasks.SimpleBuildStep;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Removes a person from a Bitbucket workspace. Build variables are expanded in the address and the workspace. */
+public final class BitbucketRemoveUserBuilder extends Builder implements SimpleBuildStep, RemovalOptions {
+    private final String email;
+    private String workspace;
+    private String credentialsId;
+    private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
+    private String groupsCredentialsId;
+    private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
+    private boolean dryRun;
+
+    @DataBoundConstructor
+    public BitbucketRemoveUserBuilder(String email) {
+        this.email = Util.fixNull(email).trim();
+    }
+
+    @Override
+    public String getEmail() {
+        return email;
+    }
+
+    @Override
+    public String getWorkspace() {
+        return workspace;
+    }
+
+    @DataBoundSetter
+    public void setWorkspace(String workspace) {
+        this.workspace = Util.fixEmptyAndTrim(workspace);
+    }
+
+    @Override
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @Override
+    public CredentialKind getCredentialsKind() {
+        return credentialsKind;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsKind(CredentialKind credentialsKind) {
+        this.credentialsKind = credentialsKind;
+    }
+
+    @Override
+    public String getGroupsCredentialsId() {
+        return groupsCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setGroupsCredentialsId(String groupsCredentialsId) {
+        this.groupsCredentialsId = Util.fixEmptyAndTrim(groupsCredentialsId);
+    }
+
+    @Override
+    public CredentialKind getGroupsCredentialsKind() {
+        return groupsCredentialsKind;
+    }
+
+    @DataBoundSetter
+    public void setGroupsCredentialsKind(CredentialKind groupsCredentialsKind) {
+        this.groupsCredentialsKind = groupsCredentialsKind;
+    }
+
+    @Override
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    @Override
+    public boolean requiresWorkspace() {
+        return false;
+    }
+
+    @Override
+    public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
+            throws InterruptedException, IOException {
+        RemovalReport report =
+                new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand);
+        BuildVerdict verdict = BuildVerdict.of(report);
+        if (report.interrupted()) {
+            throw new InterruptedException(verdict.summary());
+        }
+        if (verdict.result() == Result.FAILURE) {
+            throw new AbortException(verdict.summary());
+        }
+        run.setResult(verdict.result());
+    }
+
+    @Extension
+    @Symbol("bitbucketUserRemoval")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.Step_DisplayName();
+        }
+
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        @POST
+        public FormValidation doCheckEmail(@AncestorInPath Item item, @QueryParameter String value) {
+            return form(item).checkEmail(value);
+        }
+
+        @POST
+        public FormValidation doCheckWorkspace(@AncestorInPath Item item, @QueryParameter String value) {
+            return form(item).checkWorkspace(value);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return form(item).credentials(credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return form(item).checkCredentials(value);
+        }
+
+        @POST
+        public ListBoxModel doFillGroupsCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String groupsCredentialsId) {
+            return form(item).credentials(groupsCredentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckGroupsCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return form(item).checkCredentials(value);
+        }
+
+        private static RemovalForm form(Item item) {
+            return new RemovalForm(item, true);
+        }
+    }
+}

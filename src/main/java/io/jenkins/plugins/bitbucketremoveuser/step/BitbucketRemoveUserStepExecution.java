@@ -1,0 +1,107 @@
+package io.jenkins.plugins.bitbucketremoveuser.step;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bitbucketremoveuser.build.BuildRemoval;
+import io.jenkins.plugins.bitbucketremoveuser.build.BuildVerdict;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Removes beside the pipeline's own thread. After a restart of Jenkins it starts again with the journal in the build's
+ * folder: every deletion can be repeated, and nothing that was done is missing from the report.
+ */
+final class BitbucketRemoveUserStepExecution extends StepExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final BitbucketRemoveUserStep step;
+    private final String id = UUID.randomUUID().toString();
+    private transient volatile Thread worker;
+    private transient volatile Throwable stopCause;
+
+    BitbucketRemoveUserStepExecution(BitbucketRemoveUserStep step, StepContext context) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    public boolean start() {
+        work();
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        work();
+    }
+
+    private void work() {
+        worker = RemovalThreads.get().start(this::remove);
+    }
+
+    private void remove() {
+        StepContext context = getContext();
+        try {
+            Run<?, ?> run = Objects.requireNonNull(context.get(Run.class));
+            TaskListener listener = Objects.requireNonNull(context.get(TaskListener.class));
+            RemovalReport report = new BuildRemoval(run, listener, id).remove(step, UnaryOperator.identity());
+            finish(context, run, report);
+        } catch (InterruptedException e) {
+            interrupted(context);
+        } catch (Exception | LinkageError e) {
+            context.onFailure(e);
+        }
+    }
+
+    private void finish(StepContext context, Run<?, ?> run, RemovalReport report)
+            throws IOException, InterruptedException {
+        BuildVerdict verdict = BuildVerdict.of(report);
+        if (report.interrupted()) {
+            interrupted(context);
+            return;
+        }
+        if (verdict.result() == Result.FAILURE) {
+            context.onFailure(new AbortException(verdict.summary()));
+            return;
+        }
+        if (verdict.result() == Result.UNSTABLE) {
+            Objects.requireNonNull(context.get(FlowNode.class))
+                    .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(verdict.summary()));
+            run.setResult(Result.UNSTABLE);
+        }
+        context.onSuccess(RemovalResult.of(report));
+    }
+
+    /** By an abort; or because Jenkins goes down, and then the step stays open and goes on afterwards. */
+    private void interrupted(StepContext context) {
+        if (stopCause != null) {
+            context.onFailure(stopCause);
+        }
+    }
+
+    /** The worker tells what was done until then, and ends the step; only without one there is nothing to wait for. */
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        stopCause = cause;
+        Thread current = worker;
+        if (current != null && current.isAlive()) {
+            current.interrupt();
+        } else {
+            super.stop(cause);
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        return "removing " + step.getEmail();
+    }
+}

@@ -1,0 +1,2 @@
+/** The pipeline step and what it returns. */
+package io.jenkins.plugins.bitbucketremoveuser.step;
