@@ -110,12 +110,7 @@ public final class BuildRemoval {
         RunObserver observer = new RunObserver(progress);
         try (BitbucketCloud bitbucket = new BitbucketCloud(configuration.clientSettings(), credentials, observer)) {
             return new RemovalEngine(
-                            bitbucket,
-                            observer,
-                            RemovalSettings.standard(),
-                            progress,
-                            Pause.REAL,
-                            Clock.systemUTC())
+                            bitbucket, observer, RemovalSettings.standard(), progress, Pause.REAL, Clock.systemUTC())
                     .run(request, earlier);
         }
     }

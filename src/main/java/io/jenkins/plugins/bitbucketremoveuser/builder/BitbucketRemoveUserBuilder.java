@@ -119,8 +119,7 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     @Override
     public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        RemovalReport report =
-                new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand);
+        RemovalReport report = new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand);
         BuildVerdict verdict = BuildVerdict.of(report);
         if (report.interrupted()) {
             throw new InterruptedException(verdict.summary());
@@ -156,8 +155,7 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
         }
 
         @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return form(item).credentials(credentialsId);
         }
 

@@ -302,8 +302,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     }
 
     @POST
-    public ListBoxModel doFillCredentialsIdItems(
-            @QueryParameter String credentialsId, @QueryParameter String apiUrl) {
+    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String apiUrl) {
         return new CredentialField(null, apiUrl).items(credentialsId);
     }
 

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  * list is refused, the groups are unknown, which a report must say; it is no reason to leave the other access in place.
  */
 final class GroupAccess implements AccessKind {
-    static final String CURE = "If the workspace's people are managed in admin.atlassian.com, remove the person from the"
-            + " group there; else in Workspace settings > User groups, or give this run a credential that may change"
-            + " groups (an OAuth consumer with account:write).";
+    static final String CURE =
+            "If the workspace's people are managed in admin.atlassian.com, remove the person from the"
+                    + " group there; else in Workspace settings > User groups, or give this run a credential that may change"
+                    + " groups (an OAuth consumer with account:write).";
 
     private final Groups groups;
     private final String workspace;

@@ -140,8 +140,7 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
         }
 
         @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return form(item).credentials(credentialsId);
         }
 

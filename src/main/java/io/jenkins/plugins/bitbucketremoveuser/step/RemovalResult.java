@@ -31,7 +31,8 @@ public final class RemovalResult implements Serializable {
         summary = ReportText.summary(report);
         requests = report.requestCount();
         json = new ReportJson().write(report);
-        people = new ArrayList<>(report.people().stream().map(RemovedPerson::new).toList());
+        people =
+                new ArrayList<>(report.people().stream().map(RemovedPerson::new).toList());
     }
 
     static RemovalResult of(RemovalReport report) {
@@ -109,7 +110,8 @@ public final class RemovalResult implements Serializable {
             accountId = report.person().map(person -> person.accountId()).orElse("");
             displayName = report.person().map(person -> person.displayName()).orElse("");
             outcome = report.outcome().word();
-            grants = new ArrayList<>(report.grants().stream().map(RevokedGrant::new).toList());
+            grants = new ArrayList<>(
+                    report.grants().stream().map(RevokedGrant::new).toList());
             remaining = new ArrayList<>();
             if (report.outcome() instanceof Outcome.StillMember still) {
                 still.left().forEach(left -> remaining.add(new RemainingThing(left)));

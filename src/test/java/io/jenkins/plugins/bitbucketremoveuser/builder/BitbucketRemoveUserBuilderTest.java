@@ -1,0 +1,152 @@
+package io.jenkins.plugins.bitbucketremoveuser.builder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
+import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class BitbucketRemoveUserBuilderTest {
+    private JenkinsRule jenkins;
+    private BitbucketSimulator simulator;
+    private FreeStyleProject job;
+
+    @BeforeEach
+    void setUp(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        simulator = BitbucketSimulator.start(Worlds.acme());
+        Bench.setUp(simulator);
+        job = jenkins.createFreeStyleProject("leaver");
+    }
+
+    @AfterEach
+    void tearDown() {
+        simulator.close();
+    }
+
+    @Test
+    void theFormKeepsEveryField() throws Exception {
+        Bench.addApiToken("groups", "key", "secret");
+        BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder("$EMAIL");
+        step.setWorkspace("acme");
+        step.setCredentialsId(Bench.CREDENTIALS_ID);
+        step.setCredentialsKind(CredentialKind.USER_API_TOKEN);
+        step.setGroupsCredentialsId("groups");
+        step.setGroupsCredentialsKind(CredentialKind.OAUTH_CONSUMER);
+        step.setDryRun(true);
+        job.getBuildersList().add(step);
+
+        jenkins.configRoundtrip(job);
+
+        jenkins.assertEqualDataBoundBeans(step, job.getBuildersList().get(BitbucketRemoveUserBuilder.class));
+    }
+
+    @Test
+    void aBuildParameterNamesWhoLeaves() throws Exception {
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("EMAIL", "")));
+        job.getBuildersList().add(new BitbucketRemoveUserBuilder("${EMAIL}"));
+        String others = simulator.world().fingerprintWithout(Worlds.JANE);
+
+        FreeStyleBuild build = jenkins.assertBuildStatusSuccess(
+                job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("EMAIL", " Jane@ACME.org "))));
+
+        jenkins.assertLogContains("REMOVED Jane@ACME.org (3 groups, 2 project grants, 4 repository grants)", build);
+        assertTrue(simulator.world().grantsOf(Worlds.JANE).isEmpty());
+        assertFalse(simulator.world().isMember(Worlds.JANE));
+        assertEquals(others, simulator.world().fingerprintWithout(Worlds.JANE));
+    }
+
+    @Test
+    void anUnknownVariableIsNoAddress() throws Exception {
+        job.getBuildersList().add(new BitbucketRemoveUserBuilder("${WHO}"));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("email: \"${WHO}\" is not an e-mail address", build);
+        assertEquals(0, simulator.count());
+    }
+
+    @Test
+    void whatIsLeftMakesTheBuildUnstableAndTheNextStepsStillRun() throws Exception {
+        simulator.close();
+        simulator = BitbucketSimulator.start(Worlds.acme(WorkspaceKind.ORGANISATION));
+        Bench.pointTo(simulator);
+        job.getBuildersList().add(new BitbucketRemoveUserBuilder(Worlds.JANE));
+        job.getBuildersList().add(new BitbucketRemoveUserBuilder("nobody@acme.org"));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+
+        jenkins.assertLogContains("NOT ALL REMOVED: jane@acme.org", build);
+        jenkins.assertLogContains("NOTHING TO DO", build);
+    }
+
+    @Test
+    void aFailureFailsTheBuild() throws Exception {
+        job.getBuildersList().add(new BitbucketRemoveUserBuilder(Worlds.ADMIN));
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("it cannot remove itself", build);
+        assertEquals(
+                List.of(),
+                simulator.writes().stream()
+                        .filter(write -> write.status() == 204)
+                        .toList());
+    }
+
+    @Test
+    void anAbortStopsIt() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        simulator.onRequest(request -> {
+            if (request.endpoint().startsWith("DELETE /1.0")) {
+                reached.countDown();
+                try {
+                    goOn.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        job.getBuildersList().add(new BitbucketRemoveUserBuilder(Worlds.JANE));
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+        assertTrue(reached.await(60, TimeUnit.SECONDS));
+
+        build.doStop();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("The run was stopped.", build);
+        goOn.countDown();
+    }
+
+    @Test
+    void variablesPassTheFormsCheck() {
+        BitbucketRemoveUserBuilder.DescriptorImpl form =
+                jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserBuilder.DescriptorImpl.class);
+
+        assertEquals(FormValidation.Kind.OK, form.doCheckEmail(job, "$EMAIL").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(job, "jane").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(job, "").kind);
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.bitbucketremoveuser.configuration;
+
+import static io.jenkins.plugins.casc.misc.Util.getUnclassifiedRoot;
+import static io.jenkins.plugins.casc.misc.Util.toYamlString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class ConfigurationAsCodeTest {
+    private static final String YAML = "configuration-as-code.yml";
+
+    @TempDir
+    private Path folder;
+
+    private void apply(String yaml) throws Exception {
+        Path file = Files.writeString(folder.resolve("jenkins.yaml"), yaml);
+        ConfigurationAsCode.get().configure(file.toString());
+    }
+
+    private static String yaml() throws Exception {
+        try (var stream = ConfigurationAsCodeTest.class.getResourceAsStream(YAML)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void everyFieldCanBeSetAndComesOutAgain(JenkinsRule jenkins) throws Exception {
+        apply(yaml());
+
+        BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
+        assertEquals("acme", configuration.getWorkspace());
+        assertEquals("bitbucket-admin", configuration.getCredentialsId());
+        assertEquals(CredentialKind.USER_API_TOKEN, configuration.getCredentialsKind());
+        assertEquals("bitbucket-groups", configuration.getGroupsCredentialsId());
+        assertEquals(CredentialKind.OAUTH_CONSUMER, configuration.getGroupsCredentialsKind());
+        assertTrue(configuration.isCredentialsLentToJobs());
+        assertEquals("https://bitbucket-proxy.acme.org", configuration.getApiUrl());
+        assertEquals(5, configuration.getConnectTimeoutSeconds());
+        assertEquals(20, configuration.getResponseTimeoutSeconds());
+        assertEquals(30, configuration.getLongestWaitMinutes());
+
+        ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
+        String exported = toYamlString(getUnclassifiedRoot(context).get("bitbucketRemoveUser"));
+        assertEquals(indented(yaml()), exported.strip());
+    }
+
+    /** The part below the symbol. */
+    private static String indented(String yaml) {
+        return yaml.substring(yaml.indexOf("bitbucketRemoveUser:") + "bitbucketRemoveUser:".length())
+                .stripIndent()
+                .lines()
+                .map(line -> line.startsWith("    ") ? line.substring(4) : line)
+                .reduce("", (all, line) -> all + "\n" + line)
+                .strip();
+    }
+
+    @Test
+    void aValueThatCannotBeMeantStopsItAndIsNamed(JenkinsRule jenkins) {
+        ConfiguratorException refused = assertThrows(
+                ConfiguratorException.class,
+                () -> apply("unclassified:\n  bitbucketRemoveUser:\n    workspace: \"../acme\"\n"));
+        String all = "";
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            all += cause.getMessage() + "\n";
+        }
+        assertTrue(all.contains("workspace: \"../acme\" is not a workspace"), all);
+    }
+}

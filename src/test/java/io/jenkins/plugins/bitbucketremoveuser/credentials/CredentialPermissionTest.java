@@ -1,0 +1,182 @@
+package io.jenkins.plugins.bitbucketremoveuser.credentials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.model.Item;
+import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.bitbucketremoveuser.builder.BitbucketRemoveUserBuilder;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import io.jenkins.plugins.bitbucketremoveuser.step.BitbucketRemoveUserStep;
+import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class CredentialPermissionTest {
+    private JenkinsRule jenkins;
+    private BitbucketSimulator simulator;
+
+    @BeforeEach
+    void setUp(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        simulator = BitbucketSimulator.start(Worlds.acme());
+        Bench.pointTo(simulator);
+    }
+
+    @AfterEach
+    void tearDown() {
+        simulator.close();
+    }
+
+    private static List<String> values(ListBoxModel model) {
+        return model.stream().map(option -> option.value).toList();
+    }
+
+    private static StandardCredentials systemScoped() throws Exception {
+        return Bench.usernamePassword(CredentialsScope.SYSTEM, Bench.CREDENTIALS_ID, Worlds.ADMIN, Worlds.SCOPED_TOKEN);
+    }
+
+    @Test
+    void whoeverMayNotChooseSeesTheCurrentValueOnly() throws Exception {
+        Bench.addApiToken("secret-id", Worlds.ADMIN, "token");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, Item.DISCOVER)
+                .everywhere()
+                .to("reader")
+                .grant(Jenkins.READ, Item.READ, Item.EXTENDED_READ)
+                .everywhere()
+                .to("developer"));
+        Item job = Bench.pipeline("job", "");
+        BitbucketRemoveUserStep.DescriptorImpl step =
+                jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserStep.DescriptorImpl.class);
+        BitbucketRemoveUserBuilder.DescriptorImpl builder =
+                jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserBuilder.DescriptorImpl.class);
+        BitbucketRemoveUserConfiguration page = BitbucketRemoveUserConfiguration.get();
+
+        try (ACLContext ignored = ACL.as2(User.getById("reader", true).impersonate2())) {
+            for (ListBoxModel model : List.of(
+                    step.doFillCredentialsIdItems(job, "current"),
+                    step.doFillGroupsCredentialsIdItems(job, "current"),
+                    step.doFillCredentialsIdItems(null, "current"),
+                    builder.doFillCredentialsIdItems(job, "current"),
+                    builder.doFillGroupsCredentialsIdItems(null, "current"),
+                    page.doFillCredentialsIdItems("current", ""),
+                    page.doFillGroupsCredentialsIdItems("current", ""))) {
+                assertEquals(List.of("current"), values(model));
+            }
+            // and no way to find out by asking for one
+            assertEquals(
+                    step.doCheckCredentialsId(job, "secret-id").kind, step.doCheckCredentialsId(job, "other").kind);
+            assertEquals(page.doCheckCredentialsId("secret-id", "").kind, page.doCheckCredentialsId("other", "").kind);
+        }
+        try (ACLContext ignored = ACL.as2(User.getById("developer", true).impersonate2())) {
+            assertTrue(values(step.doFillCredentialsIdItems(job, "")).contains("secret-id"));
+            assertFalse(values(page.doFillCredentialsIdItems("", "")).contains("secret-id"));
+        }
+    }
+
+    @Test
+    void theDropDownsAnswerToPostOnly() throws Exception {
+        JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        for (Class<?> described : List.of(
+                BitbucketRemoveUserStep.class,
+                BitbucketRemoveUserBuilder.class,
+                BitbucketRemoveUserConfiguration.class)) {
+            for (String method : List.of(
+                    "fillCredentialsIdItems",
+                    "fillGroupsCredentialsIdItems",
+                    "checkCredentialsId",
+                    "checkGroupsCredentialsId",
+                    "checkWorkspace")) {
+                String path = "descriptorByName/" + described.getName() + "/" + method + "?value=x";
+                WebRequest get = new WebRequest(new java.net.URL(jenkins.getURL(), path), HttpMethod.GET);
+                assertEquals(405, web.getPage(get).getWebResponse().getStatusCode(), path);
+            }
+        }
+    }
+
+    @Test
+    void aCredentialOfScopeSystemIsNoJobsUnlessTheAdministratorLendsIt() throws Exception {
+        Bench.add(systemScoped());
+        WorkflowJob job = Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'");
+
+        WorkflowRun refused = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("\"bitbucket-admin\" is no credential that can be used here", refused);
+        assertEquals(0, simulator.count());
+
+        BitbucketRemoveUserConfiguration.get().setCredentialsLentToJobs(true);
+        WorkflowRun lent = jenkins.buildAndAssertSuccess(job);
+        jenkins.assertLogContains("REMOVED jane@acme.org", lent);
+    }
+
+    @Test
+    void namingAnotherSystemCredentialIsNotLending() throws Exception {
+        Bench.add(Bench.usernamePassword(CredentialsScope.SYSTEM, "other", Worlds.ADMIN, Worlds.SCOPED_TOKEN));
+        BitbucketRemoveUserConfiguration.get().setCredentialsLentToJobs(true);
+        WorkflowJob job =
+                Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org', credentialsId: 'other'");
+
+        jenkins.assertLogContains(
+                "\"other\" is no credential that can be used here", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+        assertEquals(0, simulator.count());
+    }
+
+    @Test
+    void aJobUsesTheCredentialOfItsFolderAndTheUseIsTracked() throws Exception {
+        Folder folder = jenkins.createProject(Folder.class, "hr");
+        StandardCredentials own =
+                Bench.usernamePassword(CredentialsScope.GLOBAL, "own", Worlds.ADMIN, Worlds.SCOPED_TOKEN);
+        Bench.add(folder, own);
+        String script = "bitbucketRemoveUser email: 'jane@acme.org', credentialsId: 'own'";
+        WorkflowJob outside = Bench.pipeline("outside", script);
+        WorkflowJob inside = folder.createProject(WorkflowJob.class, "inside");
+        inside.setDefinition(new CpsFlowDefinition(script, true));
+
+        jenkins.buildAndAssertStatus(Result.FAILURE, outside);
+        jenkins.buildAndAssertSuccess(inside);
+
+        StandardCredentials stored = CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, folder, ACL.SYSTEM2)
+                .get(0);
+        assertNotNull(CredentialsProvider.getFingerprintOf(stored));
+        assertTrue(CredentialsProvider.getFingerprintOf(stored).getJobs().contains("hr/inside"));
+    }
+
+    @Test
+    void theUseOfALentCredentialIsTrackedToo() throws Exception {
+        StandardCredentials lent = systemScoped();
+        Bench.add(lent);
+        BitbucketRemoveUserConfiguration.get().setCredentialsLentToJobs(true);
+
+        jenkins.buildAndAssertSuccess(Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'"));
+
+        assertTrue(Stream.of(CredentialsProvider.getFingerprintOf(lent))
+                .anyMatch(fingerprint -> fingerprint.getJobs().contains("leaver")));
+    }
+}

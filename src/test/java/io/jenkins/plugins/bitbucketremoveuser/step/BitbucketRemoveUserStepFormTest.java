@@ -1,0 +1,70 @@
+package io.jenkins.plugins.bitbucketremoveuser.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
+import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class BitbucketRemoveUserStepFormTest {
+
+    @Test
+    void theFormKeepsEveryField(JenkinsRule jenkins) throws Exception {
+        Bench.addApiToken("main", "admin@acme.org", "token");
+        Bench.addApiToken("groups", "key", "secret");
+        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep("jane@acme.org");
+        step.setWorkspace("acme");
+        step.setCredentialsId("main");
+        step.setCredentialsKind(CredentialKind.USER_API_TOKEN);
+        step.setGroupsCredentialsId("groups");
+        step.setGroupsCredentialsKind(CredentialKind.OAUTH_CONSUMER);
+        step.setDryRun(true);
+
+        jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+    }
+
+    @Test
+    void theShortestFormStaysShort(JenkinsRule jenkins) throws Exception {
+        BitbucketRemoveUserStep step =
+                new StepConfigTester(jenkins).configRoundTrip(new BitbucketRemoveUserStep("jane@acme.org"));
+
+        assertEquals("jane@acme.org", step.getEmail());
+        assertNull(step.getWorkspace());
+        assertNull(step.getCredentialsId());
+        assertEquals(CredentialKind.AUTOMATIC, step.getCredentialsKind());
+    }
+
+    @Test
+    void theSnippetGeneratorWritesWhatTheDocsShow(JenkinsRule jenkins) throws Exception {
+        SnippetizerTester snippets = new SnippetizerTester(jenkins);
+        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep("jane@acme.org");
+        snippets.assertRoundTrip(step, "bitbucketRemoveUser 'jane@acme.org'");
+        step.setDryRun(true);
+        step.setWorkspace("acme");
+        snippets.assertRoundTrip(step, "bitbucketRemoveUser dryRun: true, email: 'jane@acme.org', workspace: 'acme'");
+    }
+
+    @Test
+    void theFormSaysWhatIsWrong(JenkinsRule jenkins) {
+        BitbucketRemoveUserStep.DescriptorImpl form =
+                jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserStep.DescriptorImpl.class);
+
+        assertEquals(FormValidation.Kind.OK, form.doCheckEmail(null, "jane@acme.org").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(null, "jane").kind);
+        // nothing is expanded in a pipeline's literal
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(null, "$EMAIL").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckWorkspace(null, "../acme").kind);
+        assertEquals(FormValidation.Kind.WARNING, form.doCheckWorkspace(null, "").kind);
+        FormValidation missing = form.doCheckCredentialsId(null, "not-there");
+        assertEquals(FormValidation.Kind.ERROR, missing.kind);
+        assertTrue(missing.getMessage().contains("not-there"));
+    }
+}

@@ -1,0 +1,143 @@
+package io.jenkins.plugins.bitbucketremoveuser.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.Result;
+import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+class RemoveUserInterruptionTest {
+    @RegisterExtension
+    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    private final BitbucketSimulator simulator = BitbucketSimulator.start(Worlds.acme());
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @AfterEach
+    void tearDown() {
+        goOn.countDown();
+        simulator.close();
+    }
+
+    /** The service hangs at the n-th deletion, before it is done. */
+    private void hangAtDeletion(int number) {
+        AtomicInteger deletions = new AtomicInteger();
+        simulator.onRequest(request -> {
+            // the first two are the preflight's, of nobody
+            if (request.isWrite() && deletions.incrementAndGet() == number + 2) {
+                reached.countDown();
+                await(goOn);
+            }
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anAbortStopsAtOnceAndTellsWhatWasDoneAndARepeatedRunFinishes() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            hangAtDeletion(4);
+            WorkflowJob job = Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'");
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            await(reached);
+            build.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+
+            jenkins.assertLogContains("took away group \"Everybody\" (read)", build);
+            jenkins.assertLogContains("FAILED: jane@acme.org", build);
+            jenkins.assertLogContains("interrupted", build);
+            assertFalse(simulator.world().grantsOf(Worlds.JANE).isEmpty());
+
+            simulator.clearHooks();
+            goOn.countDown();
+            WorkflowRun again = jenkins.buildAndAssertSuccess(job);
+            jenkins.assertLogContains("REMOVED jane@acme.org", again);
+            assertTrue(simulator.world().grantsOf(Worlds.JANE).isEmpty());
+        });
+    }
+
+    @Test
+    void thePipelineGoesOnBesideIt() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            hangAtDeletion(1);
+            WorkflowJob job = Bench.pipeline(
+                    "leaver",
+                    "parallel remove: { bitbucketRemoveUser email: 'jane@acme.org' }, other: { sleep 1; echo 'not blocked' }");
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            await(reached);
+            jenkins.waitForMessage("not blocked", build);
+            goOn.countDown();
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        });
+    }
+
+    @Test
+    void aRestartInTheMiddleGoesOnAndTheReportTellsOfBothHalves() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            hangAtDeletion(6);
+            WorkflowJob job = Bench.pipeline("leaver", """
+                    def result = bitbucketRemoveUser email: 'jane@acme.org'
+                    echo "${result.outcome}: ${result.people[0].grants.findAll { it.state == 'revoked' }.size()} revoked"
+                    """);
+            job.scheduleBuild2(0).waitForStart();
+            await(reached);
+        });
+        simulator.clearHooks();
+        goOn.countDown();
+        sessions.then(jenkins -> {
+            WorkflowRun build =
+                    Jenkins.get().getItemByFullName("leaver", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+
+            jenkins.assertLogContains("Going on after an interruption.", build);
+            jenkins.assertLogContains("REMOVED jane@acme.org (3 groups, 2 project grants, 4 repository grants)", build);
+            jenkins.assertLogContains("removed: 9 revoked", build);
+            assertTrue(simulator.world().grantsOf(Worlds.JANE).isEmpty());
+            assertFalse(simulator.world().isMember(Worlds.JANE));
+        });
+    }
+
+    @Test
+    void theResultCanBeReadAfterARestart() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            WorkflowJob job = Bench.pipeline("leaver", """
+                    def result = bitbucketRemoveUser email: 'jane@acme.org'
+                    echo 'removed'
+                    sleep 5
+                    echo "after: ${result.outcome} ${result.people[0].grants.size()}"
+                    """);
+            jenkins.waitForMessage("removed\n", job.scheduleBuild2(0).waitForStart());
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun build =
+                    Jenkins.get().getItemByFullName("leaver", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("after: removed 9", build);
+            assertEquals(1, simulator.countByEndpoint().get("GET /2.0/user"));
+        });
+    }
+}
