@@ -22,22 +22,25 @@ public final class CredentialLookup {
     }
 
     /**
-     * For a build: what its job may use, or what the triggering user gave. The use is tracked.
+     * For a build: what its job may use, or what the triggering user gave.
      *
      * @throws InvalidInputException if there is none, or it is of another kind
      */
     public Credential forRun(CredentialChoice choice, Run<?, ?> run) {
-        return convert(choice, findForRun(choice, run));
+        return tracked(choice, findForRun(choice, run), run);
     }
 
     /**
-     * For a build whose administrator lends it a credential of Jenkins itself. The use is tracked.
+     * For a build whose administrator lends it a credential of Jenkins itself.
      *
      * @throws InvalidInputException if there is none, or it is of another kind
      */
     public Credential lentTo(CredentialChoice choice, Run<?, ?> run) {
         Optional<StandardCredentials> own = findForRun(choice, run);
-        Optional<StandardCredentials> found = own.isPresent() ? own : findInJenkins(choice);
+        return tracked(choice, own.isPresent() ? own : findInJenkins(choice), run);
+    }
+
+    private static Credential tracked(CredentialChoice choice, Optional<StandardCredentials> found, Run<?, ?> run) {
         found.ifPresent(credentials -> CredentialsProvider.track(run, credentials));
         return convert(choice, found);
     }

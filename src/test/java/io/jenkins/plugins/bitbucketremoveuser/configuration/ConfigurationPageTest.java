@@ -41,7 +41,7 @@ class ConfigurationPageTest {
             form.getInputByName("_.workspace").setValue("acme");
             form.getSelectByName("_.credentialsId").setSelectedAttribute("main", true);
             form.getSelectByName("_.groupsCredentialsId").setSelectedAttribute("groups", true);
-            form.getSelectByName("_.groupsCredentialsKind").setSelectedAttribute("OAUTH_CONSUMER", true);
+            form.getSelectByName("groupsCredentialsKind").setSelectedAttribute("OAUTH_CONSUMER", true);
             form.getInputByName("_.credentialsLentToJobs").setChecked(true);
             form.getTextAreaByName("_.protectedAccounts").setText("bot@acme.org\n# comment");
             form.getInputByName("_.longestWaitMinutes").setValue("7");

@@ -129,7 +129,7 @@ class TestConnectionTest {
                 jenkins.createWebClient().login("admin").withThrowExceptionOnFailingStatusCode(false);
         URL url = new URL(jenkins.getURL(), path + "?workspace=acme&credentialsId=" + Bench.CREDENTIALS_ID);
         assertEquals(
-                405,
+                404,
                 web.getPage(new WebRequest(url, HttpMethod.GET))
                         .getWebResponse()
                         .getStatusCode());

@@ -21,6 +21,7 @@ import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import io.jenkins.plugins.bitbucketremoveuser.step.BitbucketRemoveUserStep;
+import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -103,7 +104,6 @@ class CredentialPermissionTest {
 
     @Test
     void theDropDownsAnswerToPostOnly() throws Exception {
-        JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         for (Class<?> described : List.of(
                 BitbucketRemoveUserStep.class,
                 BitbucketRemoveUserBuilder.class,
@@ -115,10 +115,19 @@ class CredentialPermissionTest {
                     "checkGroupsCredentialsId",
                     "checkWorkspace")) {
                 String path = "descriptorByName/" + described.getName() + "/" + method + "?value=x";
-                WebRequest get = new WebRequest(new java.net.URL(jenkins.getURL(), path), HttpMethod.GET);
-                assertEquals(405, web.getPage(get).getWebResponse().getStatusCode(), path);
+                assertEquals(404, status(path, HttpMethod.GET), path);
+                assertEquals(200, status(path, HttpMethod.POST), path);
             }
         }
+    }
+
+    private int status(String path, HttpMethod method) throws Exception {
+        JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), method);
+        if (method == HttpMethod.POST) {
+            web.addCrumb(request);
+        }
+        return web.getPage(request).getWebResponse().getStatusCode();
     }
 
     @Test
