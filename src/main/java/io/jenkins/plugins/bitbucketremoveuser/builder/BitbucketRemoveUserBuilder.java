@@ -127,7 +127,9 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
         if (verdict.result() == Result.FAILURE) {
             throw new AbortException(verdict.summary());
         }
-        run.setResult(verdict.result());
+        if (verdict.result() != Result.SUCCESS) {
+            run.setResult(verdict.result());
+        }
     }
 
     @Extension

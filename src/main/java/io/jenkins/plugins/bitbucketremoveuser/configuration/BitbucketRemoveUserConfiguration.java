@@ -72,7 +72,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     @NonNull
     @Override
     public String getDisplayName() {
-        return Messages.PluginName();
+        return Messages.Plugin_DisplayName();
     }
 
     /** All or nothing: a value that cannot be meant leaves the configuration as it was. */
@@ -283,7 +283,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         try {
             return Integer.parseInt(value.trim());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(Messages.NotANumber(value), e);
+            throw new IllegalArgumentException(Messages.Configuration_NotANumber(value), e);
         }
     }
 

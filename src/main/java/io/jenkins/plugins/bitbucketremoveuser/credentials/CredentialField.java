@@ -41,7 +41,7 @@ public final class CredentialField {
         if (!mayChoose()) {
             return model.includeCurrentValue(current);
         }
-        model.includeEmptyValue();
+        model.add(item == null ? Messages.CredentialField_None() : Messages.CredentialField_Default(), "");
         if (item == null) {
             model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, USABLE);
         } else {

@@ -26,7 +26,7 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
     private final BitbucketRemoveUserStep step;
     private final String id = UUID.randomUUID().toString();
     private transient volatile Thread worker;
-    private transient volatile Throwable stopCause;
+    private volatile Throwable stopCause;
 
     BitbucketRemoveUserStepExecution(BitbucketRemoveUserStep step, StepContext context) {
         super(context);
@@ -41,7 +41,12 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
 
     @Override
     public void onResume() {
-        work();
+        if (stopCause == null) {
+            work();
+        } else {
+            // aborted, and Jenkins went down before the abort was through
+            getContext().onFailure(stopCause);
+        }
     }
 
     private void work() {
