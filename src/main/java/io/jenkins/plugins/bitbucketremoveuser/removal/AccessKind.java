@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import java.util.Collection;
 import java.util.List;
@@ -27,8 +28,19 @@ interface AccessKind {
     /** What the person holds of this kind, read anew; every one of the given grants that is still there is in it. */
     List<Grant> stillHeld(Person person, Collection<Grant> grants) throws BitbucketException, InterruptedException;
 
-    /** Who can take away what Bitbucket refused to this run, and where. */
-    String cure(Problem problem);
+    /** Whether somebody who is no member of the workspace can have nothing of this kind. */
+    default boolean endsWithMembership() {
+        return true;
+    }
+
+    /** Who can take away what this run cannot, and where. */
+    String cure();
+
+    /** Why Bitbucket refused to take something away, and what to do about it. */
+    default Problem explain(ApiErrorException refusal, Diagnosis diagnosis) {
+        Problem problem = diagnosis.of(refusal);
+        return new Problem(problem.kind(), problem.message(), cure() + " " + problem.cure());
+    }
 
     /**
      * @param grants named one by one

@@ -24,8 +24,8 @@ public final class ConnectionCheck {
      */
     public record Result(boolean usable, List<String> found, List<String> missing) {
         public Result {
-            found = List.copyOf(found);
-            missing = List.copyOf(missing);
+            found = found.stream().map(PlainLine::of).toList();
+            missing = missing.stream().map(PlainLine::of).toList();
         }
     }
 
@@ -37,7 +37,7 @@ public final class ConnectionCheck {
         try {
             Preflight preflight = new Preflight(bitbucket, diagnosis);
             WorkspaceView view = preflight.look(workspace);
-            found.add(PlainLine.of(view.caller().displayName() + " administers the workspace " + workspace + "."));
+            found.add(view.caller().displayName() + " administers the workspace " + workspace + ".");
             preflight.requireDeletingKind();
             ProjectCatalogue catalogue = new ProjectCatalogue(bitbucket, view.workspace());
             preflight.requireDeletingRights(view.workspace(), catalogue.all(), catalogue.someRepositories());
@@ -62,7 +62,7 @@ public final class ConnectionCheck {
             if (!Diagnosis.isRefusal(e)) {
                 throw e;
             }
-            missing.add("Groups: " + diagnosis.of(e).message() + " " + GroupAccess.CURE);
+            missing.add("Groups: " + diagnosis.ofGroups(e));
         }
     }
 }

@@ -104,7 +104,18 @@ final class Diagnosis {
         };
     }
 
+    /** About the 1.0 groups API, whose credential is not the one that the other messages are about. */
+    Problem ofGroups(ApiErrorException e) {
+        return new Problem(of(e).kind(), "Bitbucket refused. " + e.getMessage() + ".", GroupAccess.CURE);
+    }
+
     Problem wrongKind(String said) {
+        if (credential.mayDeleteGrants()) {
+            return new Problem(
+                    Problem.Kind.WRONG_CREDENTIAL_KIND,
+                    "Bitbucket does not take the " + credential.kindName() + " for this. " + said,
+                    apiTokenCure());
+        }
         return new Problem(
                 Problem.Kind.WRONG_CREDENTIAL_KIND,
                 "An " + credential.kindName() + " cannot delete project and repository grants: Bitbucket allows that"

@@ -13,10 +13,11 @@ import java.util.Map;
 public record EmailAddress(String value) {
     private static final String CURE = "Give one full address, for example jane@acme.org.";
     private static final int LONGEST = 254;
+    private static final char KELVIN_SIGN = '\u212A';
 
     /** @throws InvalidInputException if it is empty, or cannot be an address that Bitbucket can search for */
     public EmailAddress(String value) {
-        String text = value == null ? "" : Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+        String text = value == null ? "" : composed(value.strip());
         if (text.isEmpty()) {
             throw new InvalidInputException("email", text, "is empty", CURE);
         }
@@ -25,7 +26,10 @@ public record EmailAddress(String value) {
         }
         if (text.codePoints()
                 .anyMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
                         || Character.isISOControl(c)
+                        // invisible, as copied from web pages: nobody would be found, and nobody would see why
+                        || Character.getType(c) == Character.FORMAT
                         || c == ','
                         || c == ';'
                         || c == '<'
@@ -48,12 +52,18 @@ public record EmailAddress(String value) {
     }
 
     public boolean isSameAs(String other) {
-        return other != null && key().equals(fold(Normalizer.normalize(other.strip(), Normalizer.Form.NFC)));
+        return other != null && key().equals(fold(composed(other.strip())));
     }
 
     /** Equal for addresses that are the same. */
     public String key() {
         return fold(value);
+    }
+
+    /** The same letters in the same form, so that an address typed with loose accents is found. */
+    private static String composed(String text) {
+        // Unicode's own composition would make a K of the Kelvin sign
+        return text.indexOf(KELVIN_SIGN) < 0 ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
     }
 
     private static String fold(String text) {

@@ -41,7 +41,7 @@ final class GroupAccess implements AccessKind {
     public Findings find(Person person) throws BitbucketException, InterruptedException {
         Optional<List<Group>> list = current();
         if (list.isEmpty()) {
-            return Findings.unknown(new Leftover("group memberships, if any", refusal.message(), cure(refusal)));
+            return Findings.unknown(new Leftover("group memberships, if any", refusal.message(), refusal.cure()));
         }
         return Findings.of(memberships(person, list.get()));
     }
@@ -61,7 +61,7 @@ final class GroupAccess implements AccessKind {
                 if (!Diagnosis.isRefusal(e)) {
                     throw e;
                 }
-                refusal = diagnosis.of(e);
+                refusal = diagnosis.ofGroups(e);
             }
         }
         return Optional.ofNullable(snapshot);
@@ -93,7 +93,12 @@ final class GroupAccess implements AccessKind {
     }
 
     @Override
-    public String cure(Problem problem) {
+    public String cure() {
         return CURE;
+    }
+
+    @Override
+    public Problem explain(ApiErrorException refused, Diagnosis words) {
+        return words.ofGroups(refused);
     }
 }

@@ -16,7 +16,7 @@ public final class InvalidInputException extends IllegalArgumentException {
     }
 
     private static String printable(String value) {
-        String line = value.replaceAll("\\p{Cntrl}", "?");
+        String line = PlainLine.of(value);
         return '"' + (line.length() > 120 ? line.substring(0, 120) + "..." : line) + '"';
     }
 }

@@ -29,6 +29,11 @@ public record Journal(Map<String, Entry> people) {
         return Optional.ofNullable(people.get(email.key()));
     }
 
+    /** Empty also if the address belongs to another account by now. */
+    Optional<Entry> of(Person person) {
+        return of(person.email()).filter(entry -> entry.person().uuid().equals(person.uuid()));
+    }
+
     Journal with(Person person, List<GrantResult> grants) {
         Map<String, Entry> all = new LinkedHashMap<>(people);
         all.put(person.email().key(), new Entry(person, grants));

@@ -19,9 +19,14 @@ final class PersonFinder {
 
     /** By each address's key, what was found; no entry for an address that nobody has. */
     Map<String, Match> find(String workspace, List<EmailAddress> emails)
-            throws BitbucketException, InterruptedException {
+            throws ProblemException, BitbucketException, InterruptedException {
         List<Member> members = workspaces.findMembers(
                 workspace, emails.stream().map(EmailAddress::value).toList());
+        for (Member member : members) {
+            if (emails.stream().noneMatch(email -> email.isSameAs(member.email()))) {
+                throw searchIgnored();
+            }
+        }
         Map<String, Match> matches = new LinkedHashMap<>();
         for (EmailAddress email : emails) {
             Map<String, User> accounts = new LinkedHashMap<>();
@@ -35,6 +40,17 @@ final class PersonFinder {
             }
         }
         return matches;
+    }
+
+    /** "Nobody has this address" must not be concluded from an answer to another question. */
+    private static ProblemException searchIgnored() {
+        return new ProblemException(
+                new Problem(
+                        Problem.Kind.UNEXPECTED_ANSWER,
+                        "Bitbucket answered the search by e-mail address with an account of another or of no address, so"
+                                + " nobody can be told from anybody. Nothing was changed.",
+                        "Look for the people in Workspace settings > User directory, and report this as a bug."),
+                null);
     }
 
     /** The accounts that have one address; a removal needs exactly one. */

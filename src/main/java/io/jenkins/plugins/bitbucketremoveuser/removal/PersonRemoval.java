@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class PersonRemoval {
     private final Map<Grant.Key, GrantResult> results = new LinkedHashMap<>();
     private final Set<Grant.Key> goneBefore = new HashSet<>();
     private final Map<Grant.Key, Leftover> refused = new LinkedHashMap<>();
-    private final Set<Leftover> unknown = new LinkedHashSet<>();
+    private final Map<Leftover, AccessKind> unknown = new LinkedHashMap<>();
 
     /** Hears of each step, so that the account of it survives whatever happens next. */
     interface Account {
@@ -76,29 +75,31 @@ final class PersonRemoval {
         for (AccessKind kind : access.kinds()) {
             revoke(kind, kind.find(person));
         }
-        confirm();
-        Optional<Leftover> remains = leftovers().isEmpty() ? waitForTheEnd() : Optional.empty();
-        if (remains.isPresent()) {
+        Optional<Leftover> remains = confirm();
+        if (remains.isPresent() && unknown.isEmpty()) {
             account.say("  still has access; looking everywhere");
             for (AccessKind kind : access.kinds()) {
                 revoke(kind, kind.findEverywhere(person));
             }
-            confirm();
-            remains = leftovers().isEmpty() ? waitForTheEnd() : Optional.empty();
+            remains = confirm();
         }
-        List<Leftover> left = leftovers();
+        if (refused.isEmpty() && remains.isEmpty()) {
+            unknown.values().removeIf(AccessKind::endsWithMembership);
+        }
+        List<Leftover> left = new ArrayList<>(refused.values());
+        left.addAll(unknown.keySet());
         remains.ifPresent(left::add);
         return left.isEmpty() ? new Outcome.Removed() : new Outcome.StillMember(left);
     }
 
-    private List<Leftover> leftovers() {
-        List<Leftover> left = new ArrayList<>(refused.values());
-        left.addAll(unknown);
-        return left;
+    /** @return why the person still has access for no reason that is known; empty if a grant is known to be left */
+    private Optional<Leftover> confirm() throws BitbucketException, InterruptedException {
+        confirmGrants();
+        return refused.isEmpty() ? waitForTheEnd() : Optional.empty();
     }
 
     private void revoke(AccessKind kind, AccessKind.Findings findings) throws BitbucketException, InterruptedException {
-        unknown.addAll(findings.unknown());
+        findings.unknown().forEach(left -> unknown.put(left, kind));
         for (Grant grant : findings.grants()) {
             if (!refused.containsKey(grant.key())) {
                 revoke(kind, grant);
@@ -121,16 +122,15 @@ final class PersonRemoval {
             if (!Diagnosis.isRefusal(e)) {
                 throw e;
             }
-            Problem problem = diagnosis.of(e);
-            refused.put(grant.key(), new Leftover(grant.describe(), problem.message(), kind.cure(problem)));
-            record(grant, GrantResult.State.LEFT, problem.message());
+            Problem problem = kind.explain(e, diagnosis);
+            leave(grant, problem.message(), problem.cure());
             account.say("  COULD NOT take away " + grant.describe() + ": " + problem.message());
         }
         access.changed();
     }
 
     /** Reads again what was revoked, as often as patience allows: Bitbucket may show it for a while. */
-    private void confirm() throws BitbucketException, InterruptedException {
+    private void confirmGrants() throws BitbucketException, InterruptedException {
         Iterator<Duration> delays = settings.rereadDelays().iterator();
         List<Grant> open = unverified();
         while (!open.isEmpty()) {
@@ -154,12 +154,24 @@ final class PersonRemoval {
             }
         }
         for (Grant grant : open) {
-            String why = "Bitbucket accepted the deletion but still shows it " + patience() + " later.";
-            refused.put(
-                    grant.key(),
-                    new Leftover(grant.describe(), why, "Run it again in a few minutes; a repeated run is safe."));
-            record(grant, GrantResult.State.LEFT, why);
+            if (goneBefore.contains(grant.key())) {
+                leave(
+                        grant,
+                        "Bitbucket answered that it is not there to take away (404), but still shows it " + patience()
+                                + " later.",
+                        access.kind(grant.kind()).cure());
+            } else {
+                leave(
+                        grant,
+                        "Bitbucket accepted the deletion but still shows it " + patience() + " later.",
+                        "Run it again in a few minutes; a repeated run is safe.");
+            }
         }
+    }
+
+    private void leave(Grant grant, String why, String cure) {
+        refused.put(grant.key(), new Leftover(grant.describe(), why, cure));
+        record(grant, GrantResult.State.LEFT, why);
     }
 
     private List<Grant> unverified() {
@@ -185,12 +197,12 @@ final class PersonRemoval {
     private Optional<Leftover> waitForTheEnd() throws BitbucketException, InterruptedException {
         Iterator<Duration> delays = settings.rereadDelays().iterator();
         while (true) {
+            access.changed();
             Optional<Leftover> remains = remains();
             if (remains.isEmpty() || !delays.hasNext()) {
                 return remains;
             }
             pause.waitFor(delays.next());
-            access.changed();
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * would command the terminal (or a Jenkins console note), a bidirectional override would show an address backwards.
  */
 public final class PlainLine {
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern UNSAFE =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     private PlainLine() {}
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Group;
 import io.jenkins.plugins.bitbucketremoveuser.client.Project;
 import io.jenkins.plugins.bitbucketremoveuser.client.Repository;
 import io.jenkins.plugins.bitbucketremoveuser.client.User;
+import io.jenkins.plugins.bitbucketremoveuser.client.Workspace;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceRole;
 import java.util.List;
 
@@ -27,8 +28,20 @@ final class Preflight {
     WorkspaceView look(WorkspaceId workspace) throws ProblemException, BitbucketException, InterruptedException {
         User caller = bitbucket.accounts().caller();
         requireAdministrator(workspace, caller);
-        return new WorkspaceView(
-                workspace.value(), caller, bitbucket.workspaces().administrators(workspace.value()));
+        String slug = slug(workspace);
+        return new WorkspaceView(slug, caller, bitbucket.workspaces().administrators(slug));
+    }
+
+    /** The 1.0 API takes no UUID for a workspace. */
+    private String slug(WorkspaceId workspace) throws BitbucketException, InterruptedException {
+        if (!workspace.isUuid()) {
+            return workspace.value();
+        }
+        return bitbucket
+                .workspaces()
+                .find(workspace.value())
+                .map(Workspace::slug)
+                .orElse(workspace.value());
     }
 
     /** Says no to a credential of a kind that Bitbucket does not let delete grants. No request is needed for it. */

@@ -20,12 +20,15 @@ final class ProjectAccess implements AccessKind {
     private final ProjectCatalogue catalogue;
     private final Reach reach;
     private final String workspace;
+    private final RemovalSettings settings;
 
-    ProjectAccess(Projects projects, ProjectCatalogue catalogue, Reach reach, String workspace) {
+    ProjectAccess(
+            Projects projects, ProjectCatalogue catalogue, Reach reach, String workspace, RemovalSettings settings) {
         this.projects = projects;
         this.catalogue = catalogue;
         this.reach = reach;
         this.workspace = workspace;
+        this.settings = settings;
     }
 
     @Override
@@ -35,14 +38,24 @@ final class ProjectAccess implements AccessKind {
 
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
-        return Findings.of(grants(person, candidates(person)));
+        return lookAt(person, candidates(person));
     }
 
     /** Looks at every project of the workspace. */
     @Override
     public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
-        return Findings.of(
-                grants(person, catalogue.all().stream().map(Project::key).toList()));
+        return lookAt(person, catalogue.all().stream().map(Project::key).toList());
+    }
+
+    private Findings lookAt(Person person, Collection<String> keys) throws BitbucketException, InterruptedException {
+        if (keys.size() <= settings.walkLimit()) {
+            return Findings.of(grants(person, keys));
+        }
+        return Findings.unknown(new Leftover(
+                "direct grants, if any, on " + keys.size() + " projects",
+                "Bitbucket does not show where, and looking at each project would take more requests than the limit of "
+                        + settings.walkLimit() + ".",
+                "Look for the person in Workspace settings > User directory, and remove the access there."));
     }
 
     private Collection<String> candidates(Person person) throws BitbucketException, InterruptedException {
@@ -80,9 +93,14 @@ final class ProjectAccess implements AccessKind {
         return grants(person, grants.stream().map(Grant::id).toList());
     }
 
+    /** It is not known whether a grant on a project without repositories makes anybody a member. */
     @Override
-    public String cure(Problem problem) {
-        return "An administrator of the project removes the person in Project settings > User and group access. "
-                + problem.cure();
+    public boolean endsWithMembership() {
+        return false;
+    }
+
+    @Override
+    public String cure() {
+        return "An administrator of the project removes the person in Project settings > User and group access.";
     }
 }

@@ -78,6 +78,9 @@ public final class RemovalEngine {
                 problem = Optional.of(e.problem());
             } catch (BitbucketException e) {
                 problem = Optional.of(diagnosis.of(e));
+            } catch (RuntimeException e) {
+                // an account of what was done is worth more than a stack trace without one
+                problem = Optional.of(defect(e));
             }
             problem.ifPresent(this::nobodyElse);
             return new RemovalReport(
@@ -175,7 +178,7 @@ public final class RemovalEngine {
             say("Removing " + person + ":");
             PersonRemoval removal = new PersonRemoval(
                     person,
-                    journal.of(person.email()).map(Journal.Entry::grants).orElse(List.of()),
+                    journal.of(person).map(Journal.Entry::grants).orElse(List.of()),
                     access,
                     diagnosis,
                     settings,
@@ -198,13 +201,8 @@ public final class RemovalEngine {
                 failed(person, removal, new Problem(Problem.Kind.STOPPED, "Stopped in the middle.", "Run it again."));
                 throw e;
             } catch (RuntimeException e) {
-                // an account of what was done is worth more than a stack trace without one
-                Problem defect = new Problem(
-                        Problem.Kind.INTERNAL_ERROR,
-                        "A defect of this software: " + e + ".",
-                        "Report it, with this message.");
-                failed(person, removal, defect);
-                throw new ProblemException(defect, e);
+                failed(person, removal, defect(e));
+                throw e;
             }
             done(new PersonReport(person.email(), Optional.of(person), outcome, removal.results()));
         }
@@ -249,6 +247,13 @@ public final class RemovalEngine {
         private void say(String line) {
             progress.say(PlainLine.of(line));
         }
+    }
+
+    private static Problem defect(RuntimeException e) {
+        return new Problem(
+                Problem.Kind.INTERNAL_ERROR,
+                "A defect of this software: " + e + ".",
+                "Report it, with this message; a repeated run is safe.");
     }
 
     private static String article(String noun) {

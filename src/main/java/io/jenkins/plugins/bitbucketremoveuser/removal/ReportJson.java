@@ -1,7 +1,9 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
@@ -13,7 +15,9 @@ public final class ReportJson {
 
     private static final String SCHEMA = "bitbucket-remove-user/report";
 
-    private final ObjectMapper json = new ObjectMapper();
+    /** Nothing but ASCII, so that neither a terminal's encoding nor a bidirectional override in a name can do harm. */
+    private final ObjectMapper json =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** @return indented, ending in a line break */
     public String write(RemovalReport report) {

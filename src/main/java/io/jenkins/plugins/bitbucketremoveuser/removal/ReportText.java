@@ -27,7 +27,7 @@ public final class ReportText {
             lines.add("REFUSED: " + who + ": " + refused.refusal().message() + " "
                     + refused.refusal().cure());
         } else if (outcome instanceof Outcome.Failed failed) {
-            lines.add("FAILED: " + who + (report.grants().isEmpty() ? "" : " (" + counted(report) + ")") + ": "
+            lines.add("FAILED: " + who + (report.grants().isEmpty() ? "" : " (begun: " + counted(report) + ")") + ": "
                     + failed.problem());
         } else if (outcome instanceof Outcome.Planned planned) {
             lines.add("PLANNED: " + who + " would lose " + counted(report) + ". Nothing was changed.");

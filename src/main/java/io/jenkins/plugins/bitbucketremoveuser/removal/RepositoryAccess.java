@@ -37,8 +37,8 @@ final class RepositoryAccess implements AccessKind {
         if (rows.isEmpty()) {
             return findEverywhere(person);
         }
-        return Findings.of(grants(
-                person, rows.get().stream().map(EffectivePermission::repository).toList()));
+        return lookAt(
+                person, rows.get().stream().map(EffectivePermission::repository).toList());
     }
 
     @Override
@@ -56,12 +56,16 @@ final class RepositoryAccess implements AccessKind {
     /** Looks at every repository of the workspace, up to the limit. */
     @Override
     public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
-        List<Repository> all = repositories.list(workspace);
-        if (all.size() <= settings.walkLimit()) {
-            return Findings.of(grants(person, all));
+        return lookAt(person, repositories.list(workspace));
+    }
+
+    private Findings lookAt(Person person, List<Repository> candidates)
+            throws BitbucketException, InterruptedException {
+        if (candidates.size() <= settings.walkLimit()) {
+            return Findings.of(grants(person, candidates));
         }
         return Findings.unknown(new Leftover(
-                "direct grants, if any, in " + all.size() + " repositories",
+                "direct grants, if any, in " + candidates.size() + " repositories",
                 "Bitbucket does not show where, and looking at each repository would take more requests than the limit"
                         + " of " + settings.walkLimit() + ".",
                 "Look for the person in Workspace settings > User directory, and remove the access there."));
@@ -103,8 +107,7 @@ final class RepositoryAccess implements AccessKind {
     }
 
     @Override
-    public String cure(Problem problem) {
-        return "An administrator of the repository removes the person in Repository settings > User and group access. "
-                + problem.cure();
+    public String cure() {
+        return "An administrator of the repository removes the person in Repository settings > User and group access.";
     }
 }

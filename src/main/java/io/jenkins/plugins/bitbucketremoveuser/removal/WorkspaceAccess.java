@@ -24,12 +24,16 @@ final class WorkspaceAccess {
         groups = new GroupAccess(bitbucket.groups(), workspace, diagnosis);
         kinds = List.of(
                 groups,
-                new ProjectAccess(bitbucket.projects(), catalogue, reach, workspace),
+                new ProjectAccess(bitbucket.projects(), catalogue, reach, workspace, settings),
                 new RepositoryAccess(bitbucket.repositories(), reach, workspace, settings));
     }
 
     List<AccessKind> kinds() {
         return kinds;
+    }
+
+    AccessKind kind(Grant.Kind of) {
+        return kinds.stream().filter(kind -> kind.kind() == of).findFirst().orElseThrow();
     }
 
     ProjectCatalogue catalogue() {

@@ -20,6 +20,10 @@ public record WorkspaceId(String value) {
         this.value = text;
     }
 
+    boolean isUuid() {
+        return value.startsWith("{");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
@@ -132,7 +133,7 @@ final class RemoveCommand implements Callable<Integer> {
             RemovalReport result = new RemovalEngine(
                             bitbucket, observer, RemovalSettings.standard(), progress, Pause.REAL, Clock.systemUTC())
                     .run(request, Journal.empty());
-            result.problem().ifPresent(problem -> progress.say(problem.toString()));
+            result.problem().ifPresent(problem -> progress.say(PlainLine.of(problem.toString())));
             progress.say(ReportText.summary(result));
             String json = new ReportJson().write(result);
             if (format == Format.JSON) {

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.bitbucketremoveuser.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command line on a simulated workspace, with what it printed. No secret may ever be in it. */
+final class CommandLineBench implements AutoCloseable {
+    static final Map<String, String> API_TOKEN =
+            Map.of(EnvironmentCredentials.EMAIL, Worlds.ADMIN, EnvironmentCredentials.API_TOKEN, Worlds.SCOPED_TOKEN);
+
+    final BitbucketSimulator simulator;
+    final SimulatorWorld world;
+    private Map<String, String> environment = API_TOKEN;
+    private String out = "";
+    private String err = "";
+
+    CommandLineBench(SimulatorWorld world) {
+        simulator = BitbucketSimulator.startUnchecked(world, 0);
+        this.world = world;
+    }
+
+    CommandLineBench with(Map<String, String> newEnvironment) {
+        environment = newEnvironment;
+        return this;
+    }
+
+    /** On the simulated workspace. */
+    int remove(String... more) {
+        return run(arguments(more).toArray(String[]::new));
+    }
+
+    List<String> arguments(String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "remove",
+                "--workspace",
+                Worlds.WORKSPACE,
+                "--api-url",
+                simulator.root().toString()));
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    int run(String... arguments) {
+        StringWriter outText = new StringWriter();
+        StringWriter errText = new StringWriter();
+        CommandLine line = Main.commandLine(environment)
+                .setOut(new PrintWriter(outText))
+                .setErr(new PrintWriter(errText))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        int status = line.execute(arguments);
+        out = outText.toString();
+        err = errText.toString();
+        for (String secret : List.of(
+                Worlds.SCOPED_TOKEN,
+                Worlds.READ_ONLY_TOKEN,
+                Worlds.OAUTH_SECRET,
+                Worlds.ACCESS_TOKEN,
+                "not-the-token",
+                "Basic ")) {
+            assertFalse((out + err).contains(secret), "a secret was printed");
+        }
+        return status;
+    }
+
+    String out() {
+        return out;
+    }
+
+    String err() {
+        return err;
+    }
+
+    static void assertSays(String part, String text) {
+        assertTrue(text.contains(part), () -> "\"" + part + "\" is missing in: " + text);
+    }
+
+    boolean isGone(String email) {
+        return world.grantsOf(email).isEmpty() && !world.isMember(email);
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,212 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
+import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
+import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import io.jenkins.plugins.bitbucketremoveuser.client.RetryPolicy;
+import io.jenkins.plugins.bitbucketremoveuser.client.SecretText;
+import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Person;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestRecord;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * A simulated workspace and the engine that works on it. Nothing sleeps: whoever waits puts the simulated clock forward.
+ * Whatever a test is about, each run is held to it that nobody else was touched, and that "removed" is true.
+ */
+final class Bench implements AutoCloseable {
+    /** What the engine waits, in all, for a change to show. */
+    static final Duration PATIENCE =
+            RemovalSettings.standard().rereadDelays().stream().reduce(Duration.ZERO, Duration::plus);
+
+    static final Credential API_TOKEN = apiToken(Worlds.ADMIN, Worlds.SCOPED_TOKEN);
+    static final Credential OAUTH = new Credential.OAuthConsumer(Worlds.OAUTH_KEY, new SecretText(Worlds.OAUTH_SECRET));
+    static final Credential ACCESS_TOKEN = new Credential.AccessToken(new SecretText(Worlds.ACCESS_TOKEN));
+
+    final BitbucketSimulator simulator;
+    final SimulatorWorld world;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private volatile Journal journal = Journal.empty();
+    private Credential permissions = API_TOKEN;
+    private Credential groups = API_TOKEN;
+    private RemovalSettings settings = RemovalSettings.standard();
+    private String workspace = Worlds.WORKSPACE;
+    private ProtectedAccounts protectedAccounts = ProtectedAccounts.none();
+    private Consumer<String> listener = line -> {};
+
+    private Bench(BitbucketSimulator simulator) {
+        this.simulator = simulator;
+        world = simulator.world();
+    }
+
+    static Bench acme() {
+        return of(Worlds.acme());
+    }
+
+    static Bench acme(WorkspaceKind kind) {
+        return of(Worlds.acme(kind));
+    }
+
+    static Bench of(SimulatorWorld world) {
+        return new Bench(BitbucketSimulator.startUnchecked(world, 0));
+    }
+
+    /** With a comparison of every exchange with Atlassian's description, which takes its time. */
+    static Bench checked(SimulatorWorld world) {
+        return new Bench(BitbucketSimulator.start(world));
+    }
+
+    static Credential apiToken(String email, String token) {
+        return new Credential.UserApiToken(email, new SecretText(token));
+    }
+
+    Bench with(Credential credential) {
+        permissions = credential;
+        groups = credential;
+        return this;
+    }
+
+    Bench withGroups(Credential credential) {
+        groups = credential;
+        return this;
+    }
+
+    Bench with(RemovalSettings newSettings) {
+        settings = newSettings;
+        return this;
+    }
+
+    Bench in(String newWorkspace) {
+        workspace = newWorkspace;
+        return this;
+    }
+
+    Bench protect(String lines) {
+        protectedAccounts = ProtectedAccounts.parse(lines);
+        return this;
+    }
+
+    /** Hears each line of progress, on the engine's thread. */
+    Bench listening(Consumer<String> newListener) {
+        listener = newListener;
+        return this;
+    }
+
+    RemovalReport remove(String... emails) {
+        return run(false, Journal.empty(), emails);
+    }
+
+    RemovalReport plan(String... emails) {
+        return run(true, Journal.empty(), emails);
+    }
+
+    /** Goes on with what the last run remembered, as it would be read in another process. */
+    RemovalReport resume(String... emails) {
+        JournalJson json = new JournalJson();
+        return run(false, json.read(json.write(journal)), emails);
+    }
+
+    private RemovalReport run(boolean dryRun, Journal earlier, String... emails) {
+        String[] asked = Arrays.stream(emails)
+                .filter(email -> world.people().stream().map(Person::email).anyMatch(email::equalsIgnoreCase))
+                .toArray(String[]::new);
+        String others = world.fingerprintWithout(asked);
+        RemovalReport report = engineRun(dryRun, earlier, emails);
+        assertEquals(others, world.fingerprintWithout(asked), "somebody who was not asked for was touched");
+        for (PersonReport person : report.people()) {
+            if (person.outcome() instanceof Outcome.Removed) {
+                assertTrue(isGone(person.email().value()), "reported as removed, but is not: " + person.email());
+            }
+        }
+        return report;
+    }
+
+    private RemovalReport engineRun(boolean dryRun, Journal earlier, String... emails) {
+        journal = earlier;
+        RemovalProgress progress = new RemovalProgress() {
+            @Override
+            public void say(String line) {
+                lines.add(line);
+                listener.accept(line);
+            }
+
+            @Override
+            public void remember(Journal newJournal) {
+                journal = newJournal;
+            }
+        };
+        Pause pause = duration -> simulator.clock().advance(duration);
+        RunObserver observer = new RunObserver(progress);
+        ClientSettings client = ClientSettings.standard(
+                        ApiEndpoints.of(simulator.root().toString()))
+                .withRetry(new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(15)));
+        try (BitbucketCloud bitbucket = new BitbucketCloud(
+                client, new WorkspaceCredentials(permissions, groups), observer, pause, Clock.systemUTC())) {
+            return new RemovalEngine(bitbucket, observer, settings, progress, pause, Clock.systemUTC())
+                    .run(
+                            new RemovalRequest(
+                                    new WorkspaceId(workspace),
+                                    Arrays.stream(emails).map(EmailAddress::new).toList(),
+                                    dryRun,
+                                    protectedAccounts),
+                            earlier);
+        }
+    }
+
+    /** The truth, not what the service shows. */
+    boolean isGone(String email) {
+        return world.grantsOf(email).isEmpty() && !world.isMember(email);
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** Deletions that the service carried out. */
+    List<RequestRecord> changes() {
+        return simulator.writes().stream()
+                .filter(request -> request.status() < 300)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+
+    static PersonReport only(RemovalReport report) {
+        assertEquals(1, report.people().size());
+        return report.people().get(0);
+    }
+
+    static Problem problem(PersonReport person) {
+        assertTrue(person.outcome() instanceof Outcome.Failed, person.outcome().toString());
+        return ((Outcome.Failed) person.outcome()).problem();
+    }
+
+    static List<GrantResult.State> states(PersonReport person) {
+        return person.grants().stream().map(GrantResult::state).toList();
+    }
+
+    static void assertSays(String part, String text) {
+        assertTrue(text.contains(part), () -> "\"" + part + "\" is missing in: " + text);
+    }
+}

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What programs read; {@code docs/report.md} promises it. */
+class ReportJsonTest {
+    private static final List<String> SECRETS = List.of(
+            Worlds.SCOPED_TOKEN, Worlds.ADMIN_TOKEN, Worlds.OAUTH_SECRET, Worlds.ACCESS_TOKEN, "Basic ", "Bearer ");
+
+    private final Bench bench = Bench.acme();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static JsonNode json(RemovalReport report) throws Exception {
+        String text = new ReportJson().write(report);
+        assertTrue(text.endsWith("}\n"));
+        SECRETS.forEach(secret -> assertFalse(text.contains(secret), "never a secret: " + text));
+        return new ObjectMapper().readTree(text);
+    }
+
+    private static List<String> fields(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void aRemoval() throws Exception {
+        RemovalReport report = bench.remove(Worlds.JANE);
+        JsonNode root = json(report);
+
+        assertEquals(
+                List.of(
+                        "schema",
+                        "version",
+                        "workspace",
+                        "dryRun",
+                        "outcome",
+                        "startedAt",
+                        "finishedAt",
+                        "caller",
+                        "interrupted",
+                        "people",
+                        "requests"),
+                fields(root));
+        assertEquals("bitbucket-remove-user/report", root.path("schema").asText());
+        assertEquals(1, root.path("version").asInt());
+        assertEquals("acme", root.path("workspace").asText());
+        assertFalse(root.path("dryRun").asBoolean());
+        assertEquals("removed", root.path("outcome").asText());
+        assertEquals("Ada Lindqvist", root.path("caller").asText());
+        Instant.parse(root.path("startedAt").asText());
+        Instant.parse(root.path("finishedAt").asText());
+
+        JsonNode jane = root.path("people").path(0);
+        assertEquals(List.of("email", "uuid", "accountId", "displayName", "outcome", "grants"), fields(jane));
+        assertEquals(bench.world.person(Worlds.JANE).uuid(), jane.path("uuid").asText());
+        assertEquals(
+                bench.world.person(Worlds.JANE).accountId(),
+                jane.path("accountId").asText());
+        assertEquals("removed", jane.path("outcome").asText());
+        assertEquals(9, jane.path("grants").size());
+        JsonNode project = jane.path("grants").path(3);
+        assertEquals(List.of("kind", "id", "name", "level", "state", "at"), fields(project));
+        assertEquals("project", project.path("kind").asText());
+        assertEquals("CORE", project.path("id").asText());
+        assertEquals("Core platform", project.path("name").asText());
+        assertEquals("admin", project.path("level").asText());
+        assertEquals("revoked", project.path("state").asText());
+
+        int total = 0;
+        for (JsonNode count : root.path("requests").path("byEndpoint")) {
+            total += count.asInt();
+        }
+        assertEquals(bench.simulator.count(), total);
+        assertEquals(total, root.path("requests").path("total").asInt());
+    }
+
+    @Test
+    void whatIsLeft() throws Exception {
+        try (Bench organisation = Bench.acme(WorkspaceKind.ORGANISATION)) {
+            JsonNode jane =
+                    json(organisation.remove(Worlds.JANE)).path("people").path(0);
+
+            assertEquals("still-member", jane.path("outcome").asText());
+            assertEquals(3, jane.path("left").size());
+            assertEquals(
+                    List.of("what", "why", "cure"), fields(jane.path("left").path(0)));
+            JsonNode group = jane.path("grants").path(0);
+            assertEquals("left", group.path("state").asText());
+            assertTrue(group.path("message").asText().contains("405"));
+        }
+    }
+
+    @Test
+    void aRefusal() throws Exception {
+        JsonNode ada = json(bench.remove(Worlds.ADMIN)).path("people").path(0);
+
+        assertEquals("refused", ada.path("outcome").asText());
+        assertEquals(List.of("rule", "message", "cure"), fields(ada.path("refusal")));
+        assertEquals("self", ada.path("refusal").path("rule").asText());
+    }
+
+    @Test
+    void aFailureOfTheWholeRun() throws Exception {
+        JsonNode root = json(bench.with(Bench.OAUTH).remove(Worlds.JANE));
+
+        assertEquals("failed", root.path("outcome").asText());
+        assertEquals("wrong-credential-kind", root.path("problem").path("kind").asText());
+        JsonNode jane = root.path("people").path(0);
+        assertEquals(List.of("email", "outcome", "problem", "grants"), fields(jane));
+        assertEquals(List.of("kind", "message", "cure"), fields(jane.path("problem")));
+    }
+
+    @Test
+    void aPlan() throws Exception {
+        JsonNode root = json(bench.plan(Worlds.JANE));
+
+        assertTrue(root.path("dryRun").asBoolean());
+        assertEquals("planned", root.path("outcome").asText());
+        JsonNode jane = root.path("people").path(0);
+        assertEquals(0, jane.path("notes").size());
+        assertEquals("planned", jane.path("grants").path(0).path("state").asText());
+    }
+
+    @Test
+    void aPlanThatIsTooCostlyToBeExactSaysSo() throws Exception {
+        JsonNode jane = json(bench.with(new RemovalSettings(List.of(), 2_000, 3))
+                        .plan(Worlds.JANE))
+                .path("people")
+                .path(0);
+
+        assertEquals(5, jane.path("grants").size());
+        assertTrue(jane.path("notes").path(0).asText().startsWith("at most 10 direct repository grants"));
+    }
+
+    @Test
+    void nobody() throws Exception {
+        JsonNode person = json(bench.remove("nobody@acme.org")).path("people").path(0);
+
+        assertEquals(List.of("email", "outcome", "grants"), fields(person));
+        assertEquals("not-a-member", person.path("outcome").asText());
+    }
+
+    @Test
+    void secretsStayOutOfEveryKindOfReport() throws Exception {
+        json(bench.with(Bench.ACCESS_TOKEN).remove(Worlds.JANE));
+        json(bench.with(Bench.apiToken("nobody@acme.org", Worlds.ADMIN_TOKEN)).remove(Worlds.JANE));
+        json(bench.with(Bench.API_TOKEN).withGroups(Bench.OAUTH).remove(Worlds.JANE));
+
+        assertFalse(
+                SECRETS.stream().anyMatch(bench.lines().toString()::contains),
+                bench.lines().toString());
+        assertFalse(SECRETS.stream().anyMatch(new JournalJson().write(bench.journal())::contains));
+    }
+}
