@@ -45,17 +45,17 @@ final class Diagnosis {
         if (e instanceof UnreachableException) {
             return new Problem(
                     Problem.Kind.UNREACHABLE,
-                    e.getMessage() + ".",
+                    sentence(e),
                     "Check the API URL, the proxy settings and the network, then run it again; a repeated run is safe.");
         }
         return new Problem(
                 Problem.Kind.UNEXPECTED_ANSWER,
-                e.getMessage() + ".",
+                sentence(e),
                 "Check the API URL and whatever stands between Jenkins and Bitbucket, then run it again.");
     }
 
     private Problem of(ApiErrorException e) {
-        String said = e.getMessage() + ".";
+        String said = sentence(e);
         return switch (e.kind()) {
             case INVALID_CREDENTIAL ->
                 new Problem(
@@ -104,9 +104,14 @@ final class Diagnosis {
         };
     }
 
+    private static String sentence(BitbucketException e) {
+        String said = e.getMessage();
+        return said.endsWith(".") ? said : said + ".";
+    }
+
     /** About the 1.0 groups API, whose credential is not the one that the other messages are about. */
     Problem ofGroups(ApiErrorException e) {
-        return new Problem(of(e).kind(), "Bitbucket refused. " + e.getMessage() + ".", GroupAccess.CURE);
+        return new Problem(of(e).kind(), "Bitbucket refused. " + sentence(e), GroupAccess.CURE);
     }
 
     Problem wrongKind(String said) {

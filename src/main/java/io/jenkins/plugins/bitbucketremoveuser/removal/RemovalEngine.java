@@ -105,19 +105,18 @@ public final class RemovalEngine {
             Map<String, PersonFinder.Match> matches =
                     new PersonFinder(bitbucket.workspaces()).find(view.workspace(), request.emails());
             WorkspaceAccess access = new WorkspaceAccess(bitbucket, view.workspace(), diagnosis, settings);
-            if (!request.dryRun() && !matches.isEmpty()) {
+            List<Case> cases = new ArrayList<>();
+            for (EmailAddress email : request.emails()) {
+                cases.add(decide(email, matches, view, access));
+            }
+            if (!request.dryRun() && cases.stream().anyMatch(Case::isToLeave)) {
                 preflight.requireDeletingRights(
                         view.workspace(),
                         access.catalogue().all(),
                         access.catalogue().someRepositories());
             }
-            Set<String> leaving = new HashSet<>();
-            for (EmailAddress email : request.emails()) {
-                person(email, matches).ifPresent(person -> leaving.add(person.uuid()));
-            }
-            Guard guard = new Guard(request.protectedAccounts());
-            for (EmailAddress email : request.emails()) {
-                one(email, matches, guard, view, leaving, access);
+            for (Case one : cases) {
+                handle(one, access);
             }
         }
 
@@ -127,32 +126,40 @@ public final class RemovalEngine {
             return match == null ? journal.of(email).map(Journal.Entry::person) : match.person();
         }
 
-        private void one(
-                EmailAddress email,
-                Map<String, PersonFinder.Match> matches,
-                Guard guard,
-                WorkspaceView view,
-                Set<String> leaving,
-                WorkspaceAccess access)
-                throws ProblemException, BitbucketException, InterruptedException {
-            Optional<Refusal> refusal = guard.check(email);
+        private Case decide(
+                EmailAddress email, Map<String, PersonFinder.Match> matches, WorkspaceView view, WorkspaceAccess access)
+                throws BitbucketException, InterruptedException {
+            Guard guard = new Guard(request.protectedAccounts());
             Optional<Person> person = person(email, matches);
-            if (refusal.isEmpty() && person.isEmpty()) {
-                if (!matches.containsKey(email.key())) {
-                    done(new PersonReport(email, person, new Outcome.NotAMember(), List.of()));
-                    return;
-                }
+            Optional<Refusal> refusal = guard.check(email);
+            if (refusal.isEmpty() && person.isPresent()) {
+                refusal = guard.check(person.get(), view, leaving(matches), access.ownerUuids());
+            } else if (refusal.isEmpty() && matches.containsKey(email.key())) {
                 refusal = Optional.of(matches.get(email.key()).refusal());
             }
-            if (refusal.isEmpty()) {
-                refusal = guard.check(person.get(), view, leaving, access.ownerUuids());
+            return new Case(email, person, refusal);
+        }
+
+        /** The UUIDs of everybody who was asked for. */
+        private Set<String> leaving(Map<String, PersonFinder.Match> matches) {
+            Set<String> uuids = new HashSet<>();
+            for (EmailAddress email : request.emails()) {
+                person(email, matches).ifPresent(person -> uuids.add(person.uuid()));
             }
-            if (refusal.isPresent()) {
-                done(new PersonReport(email, person, new Outcome.Refused(refusal.get()), List.of()));
+            return uuids;
+        }
+
+        private void handle(Case one, WorkspaceAccess access)
+                throws ProblemException, BitbucketException, InterruptedException {
+            if (one.refusal().isPresent()) {
+                Outcome refused = new Outcome.Refused(one.refusal().get());
+                done(new PersonReport(one.email(), one.person(), refused, List.of()));
+            } else if (one.person().isEmpty()) {
+                done(new PersonReport(one.email(), one.person(), new Outcome.NotAMember(), List.of()));
             } else if (request.dryRun()) {
-                plan(person.get(), access);
+                plan(one.person().get(), access);
             } else {
-                remove(person.get(), access);
+                remove(one.person().get(), access);
             }
         }
 
@@ -246,6 +253,13 @@ public final class RemovalEngine {
 
         private void say(String line) {
             progress.say(PlainLine.of(line));
+        }
+    }
+
+    /** What is to become of one address. */
+    private record Case(EmailAddress email, Optional<Person> person, Optional<Refusal> refusal) {
+        boolean isToLeave() {
+            return person.isPresent() && refusal.isEmpty();
         }
     }
 

@@ -72,12 +72,7 @@ public final class Benchmark {
             try (BitbucketCloud bitbucket = new BitbucketCloud(settings, credentials, observer)) {
                 long start = System.nanoTime();
                 RemovalReport report = new RemovalEngine(
-                                bitbucket,
-                                observer,
-                                WALK_ALL,
-                                RemovalProgress.SILENT,
-                                Pause.REAL,
-                                Clock.systemUTC())
+                                bitbucket, observer, WALK_ALL, RemovalProgress.SILENT, Pause.REAL, Clock.systemUTC())
                         .run(
                                 new RemovalRequest(
                                         new WorkspaceId(Worlds.WORKSPACE),
