@@ -74,8 +74,9 @@ final class ApiClient implements OAuthTokens {
         if (token.isEmpty()) {
             throw new UnexpectedAnswerException(request.endpoint(), request.endpoint() + " gave no access_token");
         }
-        Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(SHORTEST_TOKEN_LIFE.toSeconds()));
-        return new Token(new SecretText(token), life);
+        // a token that is said to end at once is still used until it is refused, not fetched anew for every call
+        long life = Math.max(answer.path("expires_in").asLong(), SHORTEST_TOKEN_LIFE.toSeconds());
+        return new Token(new SecretText(token), Duration.ofSeconds(life));
     }
 
     boolean isApiOrigin(URI uri) {
@@ -160,19 +161,31 @@ final class ApiClient implements OAuthTokens {
                 return response;
             }
             URI target = redirectTarget(current, response);
-            if (hops >= MOST_REDIRECTS || !request.method().equals("GET") || !isApiOrigin(target)) {
+            if (!isApiOrigin(target)) {
                 throw new UnexpectedAnswerException(
                         request.endpoint(),
                         request.endpoint() + " was redirected to " + target.getHost()
                                 + ", which is not followed because the credential must not go there");
+            }
+            if (hops >= MOST_REDIRECTS || !request.method().equals("GET")) {
+                throw new UnexpectedAnswerException(
+                        request.endpoint(),
+                        request.endpoint() + " was redirected, which is followed for a GET only, and " + MOST_REDIRECTS
+                                + " times at most");
             }
             current = current.to(target);
         }
     }
 
     private static URI redirectTarget(ApiRequest request, ApiResponse response) throws UnexpectedAnswerException {
+        String location = response.header("Location").orElse("");
+        if (location.isEmpty()) {
+            throw new UnexpectedAnswerException(
+                    request.endpoint(),
+                    request.endpoint() + " was answered " + response.status() + " without saying where to go");
+        }
         try {
-            return request.uri().resolve(response.header("Location").orElse(""));
+            return request.uri().resolve(location);
         } catch (IllegalArgumentException e) {
             throw new UnexpectedAnswerException(
                     request.endpoint(), request.endpoint() + " was redirected to an invalid address", e);

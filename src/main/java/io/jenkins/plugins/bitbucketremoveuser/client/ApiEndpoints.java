@@ -35,18 +35,21 @@ public record ApiEndpoints(URI root, URI oauthToken) {
         try {
             root = URI.create(stripTrailingSlashes(url.trim()));
         } catch (IllegalArgumentException e) {
-            throw invalid(url, "is not a URL", e);
+            throw invalid(url, "is not a URL");
         }
         if (root.getHost() == null || root.getScheme() == null) {
-            throw invalid(url, "is not an absolute URL", null);
+            throw invalid(url, "is not an absolute URL");
         }
         boolean loopback = isLoopback(root.getHost());
         String scheme = root.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
-            throw invalid(url, "must use https", null);
+            throw invalid(url, "must use https");
         }
         if (root.getRawUserInfo() != null || root.getRawQuery() != null || root.getRawFragment() != null) {
-            throw invalid("the given URL", "must not carry a user, a query or a fragment", null);
+            throw invalid(url, "must not carry a user, a query or a fragment");
+        }
+        if (root.getPath().endsWith("/2.0") || root.getPath().endsWith("/1.0")) {
+            throw invalid(url, "must not name a version of the API");
         }
         if (root.equals(CLOUD_ROOT)) {
             return cloud();
@@ -54,11 +57,11 @@ public record ApiEndpoints(URI root, URI oauthToken) {
         return new ApiEndpoints(root, URI.create(root + "/site/oauth2/access_token"));
     }
 
-    private static IllegalArgumentException invalid(String url, String what, Throwable cause) {
-        return new IllegalArgumentException(
-                "API URL: " + url + " " + what + ". Give the root that has /2.0 and /1.0 under it, for example "
-                        + CLOUD_ROOT + ".",
-                cause);
+    /** Without the value if it may hold a password or a token, and without a cause, which would repeat the value. */
+    private static IllegalArgumentException invalid(String url, String what) {
+        boolean secretive = url.chars().anyMatch(c -> c == '@' || c == '?' || c == '#');
+        return new IllegalArgumentException("API URL: " + (secretive ? "the given URL" : url) + " " + what
+                + ". Give the root that has /2.0 and /1.0 under it, for example " + CLOUD_ROOT + ".");
     }
 
     private static boolean isLoopback(String host) {

@@ -22,8 +22,10 @@ interface Authenticator {
         if (credential instanceof Credential.AccessToken accessToken) {
             return fixed("Bearer " + accessToken.token().reveal());
         }
-        Credential.OAuthConsumer consumer = (Credential.OAuthConsumer) credential;
-        return new OAuthAuthenticator(tokens, basic(consumer.key(), consumer.secret()));
+        if (credential instanceof Credential.OAuthConsumer consumer) {
+            return new OAuthAuthenticator(tokens, basic(consumer.key(), consumer.secret()));
+        }
+        throw new IllegalArgumentException("no way to authenticate with: " + credential.kindName());
     }
 
     private static Authenticator fixed(String header) {

@@ -32,7 +32,10 @@ public final class BitbucketCloud implements Bitbucket {
         ApiClient client = new ApiClient(transport, settings, new ObjectMapper(), observer, pause, clock);
         ApiUris uris = new ApiUris(settings.endpoints());
         Endpoint permissions = new Endpoint(client, uris, Authenticator.of(credentials.permissions(), client));
-        Endpoint groupsApi = new Endpoint(client, uris, Authenticator.of(credentials.groups(), client));
+        // one credential for both is one OAuth token
+        Endpoint groupsApi = credentials.groups().equals(credentials.permissions())
+                ? permissions
+                : new Endpoint(client, uris, Authenticator.of(credentials.groups(), client));
         accounts = new CloudAccounts(permissions);
         workspaces = new CloudWorkspaces(permissions);
         groups = new LegacyGroups(groupsApi);

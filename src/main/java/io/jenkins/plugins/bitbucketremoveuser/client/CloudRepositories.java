@@ -61,7 +61,7 @@ final class CloudRepositories implements Repositories {
         }
         ApiRequest request = call.get();
         List<Repository> repositories = new ArrayList<>();
-        for (JsonNode value : api.read(request).node().path("values")) {
+        for (JsonNode value : Pages.values(request, api.read(request).node())) {
             repositories.add(repository(new Row(request.endpoint(), value)));
         }
         return repositories;

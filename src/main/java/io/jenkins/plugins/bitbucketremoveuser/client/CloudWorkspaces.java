@@ -50,13 +50,14 @@ final class CloudWorkspaces implements Workspaces {
     @Override
     public List<Member> findMembers(String workspace, Collection<String> emails)
             throws BitbucketException, InterruptedException {
-        List<String> all = List.copyOf(emails);
+        // all of them first, so that nothing is sent if one cannot be searched for
+        List<String> all = emails.stream().map(Filter::quote).toList();
         List<Member> members = new ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST_ADDRESSES) {
             List<String> batch = all.subList(from, Math.min(all.size(), from + MOST_ADDRESSES));
             ApiRequest first = api.uris()
                     .v2("/workspaces/{workspace}/members", workspace)
-                    .query("q", "user.email IN (" + Filter.list(batch) + ")")
+                    .query("q", "user.email IN (" + String.join(",", batch) + ")")
                     .query("fields", "+values.user.email")
                     .query("pagelen", Pages.LARGEST_PAGE)
                     .get();

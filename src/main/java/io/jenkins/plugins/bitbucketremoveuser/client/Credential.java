@@ -1,7 +1,5 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
-import java.util.Objects;
-
 /**
  * What we authenticate with. The kind is chosen by the caller, never guessed from the look of a token, because Bitbucket
  * lets only some kinds do some things (deleting a project or repository grant takes a user's API token).
@@ -21,8 +19,8 @@ public sealed interface Credential {
      */
     record UserApiToken(String email, SecretText token) implements Credential {
         public UserApiToken {
-            requireText(email, "the e-mail address of the API token's account");
-            requireSecret(token, "the API token");
+            Required.text(email, "the e-mail address of the API token's account");
+            Required.secret(token, "the API token");
         }
 
         @Override
@@ -39,8 +37,8 @@ public sealed interface Credential {
     /** An OAuth 2.0 consumer; its client-credentials token stands for the consumer's owner. */
     record OAuthConsumer(String key, SecretText secret) implements Credential {
         public OAuthConsumer {
-            requireText(key, "the OAuth consumer's key");
-            requireSecret(secret, "the OAuth consumer's secret");
+            Required.text(key, "the OAuth consumer's key");
+            Required.secret(secret, "the OAuth consumer's secret");
         }
 
         @Override
@@ -57,7 +55,7 @@ public sealed interface Credential {
     /** A repository, project or workspace access token. Good for looking up, not for permissions. */
     record AccessToken(SecretText token) implements Credential {
         public AccessToken {
-            requireSecret(token, "the access token");
+            Required.secret(token, "the access token");
         }
 
         @Override
@@ -74,8 +72,8 @@ public sealed interface Credential {
     /** An app password. Bitbucket Cloud stopped accepting them on 2026-07-28; kept for proxies that still do. */
     record AppPassword(String username, SecretText password) implements Credential {
         public AppPassword {
-            requireText(username, "the user name of the app password");
-            requireSecret(password, "the app password");
+            Required.text(username, "the user name of the app password");
+            Required.secret(password, "the app password");
         }
 
         @Override
@@ -86,18 +84,6 @@ public sealed interface Credential {
         @Override
         public boolean mayDeleteGrants() {
             return true;
-        }
-    }
-
-    private static void requireText(String value, String what) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(what + " is empty");
-        }
-    }
-
-    private static void requireSecret(SecretText value, String what) {
-        if (Objects.isNull(value) || value.isBlank()) {
-            throw new IllegalArgumentException(what + " is empty");
         }
     }
 }

@@ -29,7 +29,8 @@ record ErrorBody(String message, String detail, List<String> required, List<Stri
             return plain(body);
         }
         if (!root.isObject()) {
-            return root.isMissingNode() ? plain("") : plain(root.asText(body));
+            // "404 page not found" is a number to Jackson, with something behind it
+            return plain(root.isTextual() ? root.asText() : body);
         }
         JsonNode error = root.path("error");
         if (error.isTextual()) {
@@ -57,15 +58,15 @@ record ErrorBody(String message, String detail, List<String> required, List<Stri
     private static List<String> texts(JsonNode node) {
         List<String> texts = new ArrayList<>();
         if (node.isTextual()) {
-            texts.add(node.asText());
+            texts.add(shorten(node.asText()));
         }
-        node.elements().forEachRemaining(element -> texts.add(element.asText()));
+        node.elements().forEachRemaining(element -> texts.add(shorten(element.asText())));
         return texts;
     }
 
-    /** One line, bounded, without control characters: this text goes to logs and pages. */
+    /** One line, bounded, without control and direction characters: this text goes to logs and pages. */
     private static String shorten(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ").trim();
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
     }
 

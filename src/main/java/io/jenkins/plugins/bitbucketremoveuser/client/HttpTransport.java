@@ -24,6 +24,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
@@ -95,7 +96,14 @@ final class HttpTransport implements AutoCloseable {
         if (request.form() != null) {
             message.setEntity(new UrlEncodedFormEntity(pairs(request.form())));
         }
-        Future<ApiResponse> exchange = exchanges.submit(() -> http.execute(message, HttpTransport::read));
+        HttpClientContext context = HttpClientContext.create();
+        Future<ApiResponse> exchange = exchanges.submit(() -> http.execute(message, context, response -> {
+            // an answer to https that did not come through TLS is not Bitbucket's: its 403 would mean something else
+            if (context.getSSLSession() == null && request.uri().getScheme().equalsIgnoreCase("https")) {
+                throw new IOException("the proxy answered " + response.getCode());
+            }
+            return read(response);
+        }));
         try {
             return exchange.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -150,7 +158,11 @@ final class HttpTransport implements AutoCloseable {
 
         @Override
         protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-            return chooser.proxyFor(target.getHostName()).map(this::announce).orElse(null);
+            // A tunnel hides the request from the proxy. Without TLS (to the loopback host only) there would be none,
+            // and the proxy would read the credential.
+            return target.getSchemeName().equals("https")
+                    ? chooser.proxyFor(target.getHostName()).map(this::announce).orElse(null)
+                    : null;
         }
 
         private HttpHost announce(ProxyChooser.Proxy proxy) {

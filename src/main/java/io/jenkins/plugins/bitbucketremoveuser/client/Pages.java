@@ -36,12 +36,7 @@ final class Pages {
                         first.endpoint(), first.endpoint() + " pages in a circle: a next link came twice");
             }
             JsonNode page = client.read(request, authenticator);
-            JsonNode values = page.path("values");
-            if (!values.isArray()) {
-                throw new UnexpectedAnswerException(
-                        first.endpoint(), first.endpoint() + " was answered without a list of values");
-            }
-            for (JsonNode value : values) {
+            for (JsonNode value : values(first, page)) {
                 T row = reader.read(new Row(first.endpoint(), value));
                 rows.add(row);
                 if (stop.test(row)) {
@@ -51,6 +46,15 @@ final class Pages {
             request = next(first, page);
         }
         return rows;
+    }
+
+    static JsonNode values(ApiRequest request, JsonNode page) throws UnexpectedAnswerException {
+        JsonNode values = page.path("values");
+        if (!values.isArray()) {
+            throw new UnexpectedAnswerException(
+                    request.endpoint(), request.endpoint() + " was answered without a list of values");
+        }
+        return values;
     }
 
     private ApiRequest next(ApiRequest first, JsonNode page) throws UnexpectedAnswerException {

@@ -7,7 +7,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** How long the server asks us to wait: Retry-After in seconds or as a date, else its rate-limit reset. */
+/**
+ * How long the server asks us to wait: Retry-After in seconds or as a date, else, if it was the rate limit, that limit's
+ * reset. "Not at all" is no advice: a date may look past only because two clocks differ, and asking again at once would
+ * use up all attempts.
+ */
 final class WaitAdvice {
     private WaitAdvice() {}
 
@@ -16,17 +20,18 @@ final class WaitAdvice {
         if (retryAfter.isPresent()) {
             return retryAfter;
         }
-        return response.header("X-RateLimit-Reset").flatMap(value -> parse(value, now));
+        // any answer may carry this header; it says something about waiting only when the limit was hit
+        return response.status() == 429
+                ? response.header("X-RateLimit-Reset").flatMap(value -> parse(value, now))
+                : Optional.empty();
     }
 
     private static Optional<Duration> parse(String value, Instant now) {
         String text = value.trim();
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-        }
-        return instant(text)
-                .map(when -> Duration.between(now, when))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+        Optional<Duration> wait = text.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                : instant(text).map(when -> Duration.between(now, when));
+        return wait.filter(duration -> duration.compareTo(Duration.ZERO) > 0);
     }
 
     private static Optional<Instant> instant(String text) {

@@ -27,6 +27,10 @@ final class KnownGaps {
             // A partial answer leaves out what the full one has to have.
             case "validation.response.body.schema.required" ->
                 exchange.status() == 200 && exchange.query().contains("fields=");
+            // What the parts of a type complain about, all of it.
+            case "validation.response.body.schema.allOf" ->
+                !message.getNestedMessages().isEmpty()
+                        && message.getNestedMessages().stream().allMatch(part -> cover(exchange, part));
             // A limited request may be answered in plain text.
             case "validation.response.contentType.notAllowed" -> exchange.status() == 429;
             // What is wrong with a request is what a 4xx is about.

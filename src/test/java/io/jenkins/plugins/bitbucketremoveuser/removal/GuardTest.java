@@ -106,6 +106,21 @@ class GuardTest {
     void protectedByAddressInWhateverCase() {
         try (Bench bench = Bench.acme()) {
             assertProtected(bench, "# bots\n\n  JANE@Acme.org  ");
+            assertEquals(List.of(), bench.simulator.writes(), "with nobody to remove, nothing is asked to be deleted");
+        }
+    }
+
+    /** "Nothing to do" would hide that somebody asked for what must not happen. */
+    @Test
+    void protectedByAddressEvenIfNobodyHasIt() {
+        try (Bench bench = Bench.acme()) {
+            assertRefused(
+                    bench,
+                    Refusal.Rule.PROTECTED,
+                    "bot@acme.org is a protected account",
+                    "list of protected accounts",
+                    bench.protect("bot@acme.org").remove("bot@acme.org"),
+                    0);
         }
     }
 

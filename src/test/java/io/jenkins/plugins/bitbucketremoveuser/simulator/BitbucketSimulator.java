@@ -179,6 +179,9 @@ public final class BitbucketSimulator implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        if (contract != null) {
+            contract.close();
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {

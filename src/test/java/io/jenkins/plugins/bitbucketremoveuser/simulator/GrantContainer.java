@@ -10,8 +10,8 @@ interface GrantContainer {
     /** Beginning of the {@code type} of its rows. */
     String type();
 
-    /** URL under which its permissions-config lies. */
-    String url();
+    /** Path under which its permissions-config lies. */
+    String path();
 
     WorkspaceState workspace();
 
@@ -32,15 +32,15 @@ interface GrantContainer {
 
     ObjectNode describe(Json json);
 
-    record OfProject(String root, WorkspaceState workspace, ProjectState project) implements GrantContainer {
+    record OfProject(WorkspaceState workspace, ProjectState project) implements GrantContainer {
         @Override
         public String type() {
             return "project";
         }
 
         @Override
-        public String url() {
-            return root + "/2.0/workspaces/" + workspace.slug + "/projects/" + project.key;
+        public String path() {
+            return "/2.0/workspaces/" + workspace.slug + "/projects/" + project.key;
         }
 
         @Override
@@ -84,15 +84,15 @@ interface GrantContainer {
         }
     }
 
-    record OfRepository(String root, WorkspaceState workspace, RepositoryState repository) implements GrantContainer {
+    record OfRepository(WorkspaceState workspace, RepositoryState repository) implements GrantContainer {
         @Override
         public String type() {
             return "repository";
         }
 
         @Override
-        public String url() {
-            return root + "/2.0/repositories/" + workspace.slug + "/" + repository.slug;
+        public String path() {
+            return "/2.0/repositories/" + workspace.slug + "/" + repository.slug;
         }
 
         @Override

@@ -19,14 +19,12 @@ final class GrantEndpoints {
     private final Access access;
     private final Json json;
     private final Pages pages;
-    private final String root;
 
-    GrantEndpoints(SimulatorWorld world, Access access, Json json, Pages pages, String root) {
+    GrantEndpoints(SimulatorWorld world, Access access, Json json, Pages pages) {
         this.world = world;
         this.access = access;
         this.json = json;
         this.pages = pages;
-        this.root = root;
     }
 
     List<Route> routes() {
@@ -67,7 +65,7 @@ final class GrantEndpoints {
 
     private GrantContainer project(Call call) {
         WorkspaceState workspace = access.ownWorkspace(call);
-        return administered(call, new GrantContainer.OfProject(root, workspace, access.project(call, workspace)));
+        return administered(call, new GrantContainer.OfProject(workspace, access.project(call, workspace)));
     }
 
     private GrantContainer repository(Call call) {
@@ -76,7 +74,7 @@ final class GrantEndpoints {
         if (!access.sees(call, workspace, repository)) {
             throw Access.noRepository();
         }
-        return administered(call, new GrantContainer.OfRepository(root, workspace, repository));
+        return administered(call, new GrantContainer.OfRepository(workspace, repository));
     }
 
     private static GrantContainer administered(Call call, GrantContainer container) {
@@ -155,7 +153,7 @@ final class GrantEndpoints {
                 List.copyOf(container.groupGrants().entrySet()),
                 (entry, complete) -> json.groupPermission(
                         container.type() + "_group_permission",
-                        container.url(),
+                        container.path(),
                         container.workspace(),
                         container.workspace().groups.get(entry.getKey()),
                         entry.getValue()));
@@ -163,7 +161,7 @@ final class GrantEndpoints {
 
     private ObjectNode row(GrantContainer container, Person person, String permission, boolean complete) {
         ObjectNode row =
-                json.userPermission(container.type() + "_user_permission", container.url(), person, permission);
+                json.userPermission(container.type() + "_user_permission", container.path(), person, permission);
         if (complete) {
             row.set(container.type(), container.describe(json));
         }

@@ -55,7 +55,7 @@ final class Service {
         routes.addAll(new MemberEndpoints(world, access, json, pages).routes());
         routes.addAll(new EffectiveEndpoints(world, access, json, pages).routes());
         routes.addAll(new RepositoryEndpoints(access, json, pages).routes());
-        routes.addAll(new GrantEndpoints(world, access, json, pages, root).routes());
+        routes.addAll(new GrantEndpoints(world, access, json, pages).routes());
         routes.addAll(new GroupEndpoints(world, access).routes());
     }
 

@@ -1,0 +1,324 @@
+package io.jenkins.plugins.bitbucketremoveuser.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every fact that is unsure is a switch, and every switch changes what is answered. */
+class BehaviourTest {
+    private static final String MEMBERS = "/2.0/workspaces/acme/members";
+    private static final String REACH = "/2.0/workspaces/acme/permissions/repositories";
+
+    private final BitbucketSimulator simulator = BitbucketSimulator.start(Worlds.acme());
+    private final RawCalls admin = RawCalls.of(simulator);
+    private final RawCalls member = RawCalls.basic(simulator, Worlds.MEMBER, Worlds.MEMBER_TOKEN);
+    private final Person jane = simulator.world().person(Worlds.JANE);
+    private final String janeId = RawCalls.segment(jane);
+
+    @AfterEach
+    void close() {
+        assertEquals(List.of(), simulator.contractViolations());
+        simulator.close();
+    }
+
+    private String grant(String repository) {
+        return "/2.0/repositories/acme/" + repository + "/permissions-config/users/" + janeId;
+    }
+
+    private String membership(String group) {
+        return "/1.0/groups/acme/" + group + "/members/" + janeId + "/";
+    }
+
+    private String reachedByJane() {
+        return REACH + "?pagelen=100&" + RawCalls.q("user.uuid=\"" + jane.uuid() + "\"");
+    }
+
+    private Set<String> inGroup(int index) throws Exception {
+        return StreamSupport.stream(
+                        admin.json("/1.0/groups/acme/")
+                                .get(index)
+                                .path("members")
+                                .spliterator(),
+                        false)
+                .map(person -> person.path("display_name").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everySwitchIsLookedAtHere() {
+        Set<String> switches = Arrays.stream(Behaviour.Builder.class.getDeclaredMethods())
+                .map(Method::getName)
+                .filter(name -> !name.contains("$"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> tests = Arrays.stream(BehaviourTest.class.getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        switches.removeAll(tests);
+        assertEquals(Set.of(), switches, "each has a test of its name");
+    }
+
+    @Test
+    void absentGrantRead() throws Exception {
+        assertEquals(404, admin.get(grant("billing")).statusCode());
+        simulator.behave(b -> b.absentGrantRead(Behaviour.AbsentRead.NONE));
+        assertEquals("none", admin.json(grant("billing")).path("permission").asText());
+        assertEquals("admin", admin.json(grant("spikes")).path("permission").asText());
+    }
+
+    @Test
+    void absentGrantDelete() throws Exception {
+        assertEquals(404, admin.delete(grant("billing")));
+        simulator.behave(b -> b.absentGrantDelete(Behaviour.AbsentDelete.NO_CONTENT));
+        assertEquals(204, admin.delete(grant("billing")));
+    }
+
+    @Test
+    void absentGroupMemberDelete() throws Exception {
+        assertEquals(404, admin.delete(membership("administrators")));
+        simulator.behave(b -> b.absentGroupMemberDelete(Behaviour.AbsentDelete.NO_CONTENT));
+        assertEquals(204, admin.delete(membership("administrators")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALLOWED, 200", "UNAUTHORIZED, 401", "FORBIDDEN, 403"})
+    void groupReadByApiToken(Behaviour.LegacyAccess access, int status) throws Exception {
+        simulator.behave(b -> b.groupReadByApiToken(access));
+        assertEquals(status, admin.get("/1.0/groups/acme/").statusCode());
+        assertEquals(200, RawCalls.oauth(simulator).get("/1.0/groups/acme/").statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALLOWED, 204", "UNAUTHORIZED, 401", "FORBIDDEN, 403"})
+    void groupWriteByApiToken(Behaviour.LegacyAccess access, int status) throws Exception {
+        simulator.behave(b -> b.groupWriteByApiToken(access));
+        assertEquals(status, admin.delete(membership("developers")));
+        assertEquals(204, RawCalls.oauth(simulator).delete(membership("everybody")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"405", "404", "410"})
+    void migratedGroupWriteStatus(int status) throws Exception {
+        try (BitbucketSimulator migrated = BitbucketSimulator.start(Worlds.acme(WorkspaceKind.ORGANISATION))) {
+            migrated.behave(b -> b.migratedGroupWriteStatus(status));
+            assertEquals(status, RawCalls.of(migrated).delete(membership("developers")));
+            assertEquals(200, RawCalls.of(migrated).get("/1.0/groups/acme/").statusCode());
+            assertTrue(migrated.world().grantsOf(Worlds.JANE).groups().contains("developers"));
+        }
+    }
+
+    @Test
+    void legacyTakesWorkspaceUuid() throws Exception {
+        String byUuid = "/1.0/groups/"
+                + simulator.world().workspaceUuid("acme").replace("{", "%7B").replace("}", "%7D") + "/";
+        assertEquals(405, admin.get(byUuid).statusCode());
+        simulator.behave(b -> b.legacyTakesWorkspaceUuid(true));
+        assertEquals(200, admin.get(byUuid).statusCode());
+    }
+
+    @Test
+    void legacyErrorsAsPlainText() throws Exception {
+        assertEquals(
+                "No group with slug 'none'.",
+                admin.send("DELETE", membership("none"), "").body());
+        simulator.behave(b -> b.legacyErrorsAsPlainText(false));
+        assertTrue(admin.send("DELETE", membership("none"), "").body().startsWith("{\"type\":\"error\""));
+    }
+
+    @Test
+    void membersFilterForNonAdmin() throws Exception {
+        String path = MEMBERS + "?fields=%2Bvalues.user.email&" + RawCalls.q("user.email IN (\"jane@acme.org\")");
+        JsonNode ignored = member.json(path);
+        assertEquals(10, ignored.path("values").size());
+        assertFalse(ignored.toString().contains("@"), "nobody's address is told");
+        simulator.behave(b -> b.membersFilterForNonAdmin(Behaviour.NonAdminFilter.EMPTY));
+        assertEquals(0, member.json(path).path("values").size());
+        simulator.behave(b -> b.membersFilterForNonAdmin(Behaviour.NonAdminFilter.FORBIDDEN));
+        assertEquals(403, member.get(path).statusCode());
+        assertEquals(1, admin.json(path).path("values").size());
+    }
+
+    @Test
+    void permissionFilterByUserUuid() throws Exception {
+        assertEquals(10, admin.list(reachedByJane()).size());
+        simulator.behave(b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.IGNORED));
+        assertTrue(admin.list(reachedByJane()).size() > 10);
+        simulator.behave(b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.REFUSED_400));
+        assertEquals(400, admin.get(reachedByJane()).statusCode());
+    }
+
+    @Test
+    void repositoryRowsCarryProject() throws Exception {
+        String path = reachedByJane() + "&fields=%2Bvalues.repository.project.key";
+        assertEquals(
+                "CORE", admin.json(path).at("/values/0/repository/project/key").asText());
+        simulator.behave(b -> b.repositoryRowsCarryProject(false));
+        assertTrue(admin.json(path).at("/values/0/repository/project").isMissingNode());
+    }
+
+    @Test
+    void projectGrantAloneKeepsMembership() throws Exception {
+        Person stranger = simulator.world().person("stranger@elsewhere.example");
+        String path = MEMBERS + "/" + RawCalls.segment(stranger);
+        simulator.world().grantProject(stranger.email(), "LAB", Permission.READ);
+        assertEquals(200, admin.get(path).statusCode());
+        simulator.behave(b -> b.projectGrantAloneKeepsMembership(false));
+        assertEquals(404, admin.get(path).statusCode());
+    }
+
+    @Test
+    void effectiveListLag() throws Exception {
+        simulator.world().removeFromGroup(Worlds.JANE, "everybody");
+        simulator.behave(b -> b.effectiveListLag(Lag.reads(2)));
+        simulator.world().revokeRepository(Worlds.JANE, "spikes");
+        assertEquals(10, admin.list(reachedByJane()).size());
+        assertEquals(10, admin.list(reachedByJane()).size());
+        assertEquals(9, admin.list(reachedByJane()).size());
+    }
+
+    @Test
+    void membershipLag() throws Exception {
+        Person hugo = simulator.world().person("hugo@acme.org");
+        String path = MEMBERS + "/" + RawCalls.segment(hugo);
+        simulator.behave(b -> b.membershipLag(Lag.time(Duration.ofMinutes(5))));
+        simulator.world().revokeRepository("hugo@acme.org", "spikes");
+        assertEquals(200, admin.get(path).statusCode());
+        simulator.clock().advance(Duration.ofMinutes(5));
+        assertEquals(404, admin.get(path).statusCode());
+    }
+
+    @Test
+    void writeReadLag() throws Exception {
+        simulator.behave(b -> b.writeReadLag(Lag.reads(1)));
+        assertEquals(204, admin.delete(grant("spikes")));
+        assertEquals(200, admin.get(grant("spikes")).statusCode());
+        assertEquals(404, admin.get(grant("spikes")).statusCode());
+        assertEquals(204, admin.delete(membership("developers")));
+        assertTrue(inGroup(1).contains("Jane Doe"));
+        assertFalse(inGroup(1).contains("Jane Doe"));
+    }
+
+    @Test
+    void lastAdminRemoval() throws Exception {
+        simulator.world().removeFromGroup(Worlds.SECOND_ADMIN, "administrators");
+        String self = "/1.0/groups/acme/administrators/members/"
+                + RawCalls.segment(simulator.world().person(Worlds.ADMIN)) + "/";
+        assertEquals(400, admin.delete(self));
+        simulator.behave(b -> b.lastAdminRemoval(Behaviour.LastAdmin.ALLOWED));
+        assertEquals(204, admin.delete(self));
+        assertFalse(simulator.world().isAdmin(Worlds.ADMIN));
+    }
+
+    @Test
+    void errorDetail() throws Exception {
+        RawCalls reader = RawCalls.basic(simulator, Worlds.ADMIN, Worlds.READ_ONLY_TOKEN);
+        assertTrue(detail(reader).isObject());
+        simulator.behave(b -> b.errorDetail(Behaviour.ErrorDetail.STRING));
+        assertTrue(detail(reader).isTextual());
+    }
+
+    private JsonNode detail(RawCalls calls) throws IOException, InterruptedException {
+        HttpResponse<String> answer = calls.send("DELETE", grant("spikes"), "");
+        assertEquals(403, answer.statusCode());
+        return new ObjectMapper().readTree(answer.body()).at("/error/detail");
+    }
+
+    @Test
+    void appPasswordsAccepted() throws Exception {
+        RawCalls byAppPassword = RawCalls.basic(simulator, Worlds.APP_PASSWORD_USER, Worlds.APP_PASSWORD);
+        assertEquals(401, byAppPassword.get("/2.0/user").statusCode());
+        simulator.behave(b -> b.appPasswordsAccepted(true));
+        assertEquals(200, byAppPassword.get("/2.0/user").statusCode());
+    }
+
+    @Test
+    void rateLimit() throws Exception {
+        simulator.rateLimit(2);
+        assertEquals(200, admin.get("/2.0/user").statusCode());
+        assertEquals(200, admin.get("/2.0/user").statusCode());
+        assertEquals(429, admin.get("/2.0/user").statusCode());
+        assertEquals(200, member.get("/2.0/user").statusCode(), "everybody has a limit of his own");
+        simulator.rateLimit(0);
+        assertEquals(200, admin.get("/2.0/user").statusCode());
+    }
+
+    @Test
+    void rateLimitWindow() throws Exception {
+        simulator.rateLimit(1).behave(b -> b.rateLimitWindow(Duration.ofMinutes(1)));
+        assertEquals(200, admin.get("/2.0/user").statusCode());
+        assertEquals(429, admin.get("/2.0/user").statusCode());
+        simulator.clock().advance(Duration.ofMinutes(1));
+        assertEquals(200, admin.get("/2.0/user").statusCode());
+    }
+
+    private HttpResponse<String> limited() throws Exception {
+        simulator.rateLimit(1);
+        admin.get("/2.0/user");
+        return admin.get("/2.0/user");
+    }
+
+    @Test
+    void rateLimitBody() throws Exception {
+        String words = "Rate limit for this resource has been exceeded";
+        assertEquals(
+                "{\"type\":\"error\",\"error\":{\"message\":\"" + words + "\"}}",
+                limited().body());
+        simulator.behave(b -> b.rateLimitBody(Behaviour.RateLimitBody.TEXT));
+        assertEquals(words, limited().body());
+    }
+
+    @Test
+    void retryAfter() throws Exception {
+        assertTrue(limited().headers().firstValue("Retry-After").isEmpty());
+        simulator.behave(b -> b.retryAfter(Behaviour.RetryAfter.SECONDS));
+        assertEquals("3600", limited().headers().firstValue("Retry-After").orElseThrow());
+        simulator.behave(b -> b.retryAfter(Behaviour.RetryAfter.DATE));
+        Instant date = ZonedDateTime.parse(
+                        limited().headers().firstValue("Retry-After").orElseThrow(),
+                        DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+        assertTrue(Duration.between(Instant.now(), date).compareTo(Duration.ofMinutes(59)) > 0, date.toString());
+    }
+
+    @Test
+    void rateLimitResetHeader() throws Exception {
+        assertTrue(limited().headers().firstValue("X-RateLimit-Reset").isEmpty());
+        simulator.behave(b -> b.rateLimitResetHeader(Behaviour.ResetHeader.SECONDS));
+        assertEquals("3600", limited().headers().firstValue("X-RateLimit-Reset").orElseThrow());
+    }
+
+    @Test
+    void latency() throws Exception {
+        simulator.behave(b -> b.latency(Duration.ofMillis(300)));
+        long start = System.nanoTime();
+        admin.get("/2.0/user");
+        assertTrue(System.nanoTime() - start >= 300_000_000L);
+    }
+
+    @Test
+    void otherSwitchesStayAsTheyWere() {
+        Behaviour changed =
+                Behaviour.standard().but(b -> b.rateLimit(7)).but(b -> b.lastAdminRemoval(Behaviour.LastAdmin.ALLOWED));
+        assertEquals(7, changed.rateLimit());
+        assertEquals(0, Behaviour.standard().rateLimit());
+    }
+}
