@@ -67,7 +67,9 @@ public final class BuildRemoval {
 
     private static RemovalRequest request(
             RemovalOptions options, BitbucketRemoveUserConfiguration configuration, UnaryOperator<String> expand) {
-        EmailAddress email = new EmailAddress(expand.apply(options.getEmail()));
+        List<EmailAddress> emails = options.addresses().stream()
+                .map(address -> new EmailAddress(expand.apply(address)))
+                .toList();
         String workspace = options.getWorkspace() == null ? configuration.getWorkspace() : options.getWorkspace();
         if (workspace == null) {
             throw new InvalidInputException(
@@ -78,10 +80,7 @@ public final class BuildRemoval {
                             + " Remove User.");
         }
         return new RemovalRequest(
-                new WorkspaceId(expand.apply(workspace)),
-                List.of(email),
-                options.isDryRun(),
-                configuration.protection());
+                new WorkspaceId(expand.apply(workspace)), emails, options.isDryRun(), configuration.protection());
     }
 
     private RemovalReport remove(

@@ -9,10 +9,15 @@ import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserC
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialField;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import java.util.List;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 
 /** The fields that the forms of step and build step share. */
 public final class RemovalForm {
+    private static final String ADDRESSES = "addresses";
+
     private final Item item;
     private final boolean variablesExpanded;
 
@@ -25,8 +30,40 @@ public final class RemovalForm {
         this.variablesExpanded = variablesExpanded;
     }
 
-    public FormValidation checkEmail(String value) {
-        return check(value, () -> new EmailAddress(value));
+    /** The forms have one field for one or several addresses; the parameters are email and emails. */
+    public static JSONObject bindable(JSONObject form) {
+        if (!form.has(ADDRESSES)) {
+            return form;
+        }
+        List<String> addresses = split(form.getString(ADDRESSES));
+        form.discard(ADDRESSES);
+        if (addresses.size() > 1) {
+            form.put("emails", addresses);
+        } else {
+            form.put("email", String.join("", addresses));
+        }
+        return form;
+    }
+
+    /** What the one field shows. */
+    public static String addresses(RemovalOptions options) {
+        return options.getEmail() == null ? String.join("\n", options.getEmails()) : options.getEmail();
+    }
+
+    private static List<String> split(String text) {
+        return Stream.of(text.split("\\s+")).filter(part -> !part.isEmpty()).toList();
+    }
+
+    public FormValidation checkAddresses(String value) {
+        List<String> addresses = split(value);
+        if (addresses.isEmpty()) {
+            return check("", () -> new EmailAddress(""));
+        }
+        return addresses.stream()
+                .map(address -> check(address, () -> new EmailAddress(address)))
+                .filter(result -> result.kind != FormValidation.Kind.OK)
+                .findFirst()
+                .orElse(FormValidation.ok());
     }
 
     public FormValidation checkWorkspace(String value) {

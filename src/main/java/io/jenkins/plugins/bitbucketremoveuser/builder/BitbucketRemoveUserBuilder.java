@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.builder;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
@@ -22,18 +23,24 @@ import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import jenkins.tasks.SimpleBuildStep;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Removes a person from a Bitbucket workspace. Build variables are expanded in the address and the workspace. */
 public final class BitbucketRemoveUserBuilder extends Builder implements SimpleBuildStep, RemovalOptions {
-    private final String email;
+    private String email;
+    private List<String> emails = List.of();
     private String workspace;
     private String credentialsId;
     private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
@@ -42,13 +49,32 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     private boolean dryRun;
 
     @DataBoundConstructor
-    public BitbucketRemoveUserBuilder(String email) {
-        this.email = Util.fixNull(email).trim();
-    }
+    public BitbucketRemoveUserBuilder() {}
 
     @Override
     public String getEmail() {
         return email;
+    }
+
+    @DataBoundSetter
+    public void setEmail(String email) {
+        this.email = Util.fixEmptyAndTrim(email);
+    }
+
+    @Override
+    public List<String> getEmails() {
+        return List.copyOf(emails);
+    }
+
+    @DataBoundSetter
+    public void setEmails(List<String> emails) {
+        this.emails = emails == null ? List.of() : List.copyOf(emails);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getAddresses() {
+        return RemovalForm.addresses(this);
     }
 
     @Override
@@ -146,9 +172,14 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
             return true;
         }
 
+        @Override
+        public Builder newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            return super.newInstance(request, RemovalForm.bindable(form));
+        }
+
         @POST
-        public FormValidation doCheckEmail(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkEmail(value);
+        public FormValidation doCheckAddresses(@AncestorInPath Item item, @QueryParameter String value) {
+            return form(item).checkAddresses(value);
         }
 
         @POST

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -13,22 +14,29 @@ import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code bitbucketRemoveUser email: 'jane@acme.org'}; returns a {@link RemovalResult}. Needs no {@code node}. */
 public final class BitbucketRemoveUserStep extends Step implements RemovalOptions, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String email;
+    private String email;
+    private ArrayList<String> emails = new ArrayList<>();
     private String workspace;
     private String credentialsId;
     private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
@@ -37,13 +45,32 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     private boolean dryRun;
 
     @DataBoundConstructor
-    public BitbucketRemoveUserStep(String email) {
-        this.email = Util.fixNull(email).trim();
-    }
+    public BitbucketRemoveUserStep() {}
 
     @Override
     public String getEmail() {
         return email;
+    }
+
+    @DataBoundSetter
+    public void setEmail(String email) {
+        this.email = Util.fixEmptyAndTrim(email);
+    }
+
+    @Override
+    public List<String> getEmails() {
+        return List.copyOf(emails);
+    }
+
+    @DataBoundSetter
+    public void setEmails(List<String> emails) {
+        this.emails = emails == null ? new ArrayList<>() : new ArrayList<>(emails);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getAddresses() {
+        return RemovalForm.addresses(this);
     }
 
     @Override
@@ -129,9 +156,14 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
             return Set.of(Run.class, TaskListener.class);
         }
 
+        @Override
+        public Step newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            return super.newInstance(request, RemovalForm.bindable(form));
+        }
+
         @POST
-        public FormValidation doCheckEmail(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkEmail(value);
+        public FormValidation doCheckAddresses(@AncestorInPath Item item, @QueryParameter String value) {
+            return form(item).checkAddresses(value);
         }
 
         @POST

@@ -107,6 +107,6 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        return "removing " + step.getEmail();
+        return "removing " + String.join(", ", step.addresses());
     }
 }

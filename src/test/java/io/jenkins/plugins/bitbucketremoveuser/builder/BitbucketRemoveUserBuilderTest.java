@@ -45,10 +45,39 @@ class BitbucketRemoveUserBuilderTest {
         simulator.close();
     }
 
+    private static BitbucketRemoveUserBuilder removing(String email) {
+        BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder();
+        step.setEmail(email);
+        return step;
+    }
+
+    @Test
+    void theFormKeepsSeveralAddresses() throws Exception {
+        BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder();
+        step.setEmails(List.of("jane@acme.org", "$EMAIL"));
+        job.getBuildersList().add(step);
+
+        jenkins.configRoundtrip(job);
+
+        jenkins.assertEqualDataBoundBeans(step, job.getBuildersList().get(BitbucketRemoveUserBuilder.class));
+    }
+
+    @Test
+    void severalPeopleLeaveInOneBuild() throws Exception {
+        BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder();
+        step.setEmails(List.of(Worlds.JANE, "nobody@acme.org", "elena@acme.org"));
+        job.getBuildersList().add(step);
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("removed (2 removed, 1 not-a-member)", build);
+        assertTrue(simulator.world().grantsOf("elena@acme.org").isEmpty());
+    }
+
     @Test
     void theFormKeepsEveryField() throws Exception {
         Bench.addApiToken("groups", "key", "secret");
-        BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder("$EMAIL");
+        BitbucketRemoveUserBuilder step = removing("$EMAIL");
         step.setWorkspace("acme");
         step.setCredentialsId(Bench.CREDENTIALS_ID);
         step.setCredentialsKind(CredentialKind.USER_API_TOKEN);
@@ -65,7 +94,7 @@ class BitbucketRemoveUserBuilderTest {
     @Test
     void aBuildParameterNamesWhoLeaves() throws Exception {
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("EMAIL", "")));
-        job.getBuildersList().add(new BitbucketRemoveUserBuilder("${EMAIL}"));
+        job.getBuildersList().add(removing("${EMAIL}"));
         String others = simulator.world().fingerprintWithout(Worlds.JANE);
 
         FreeStyleBuild build = jenkins.assertBuildStatusSuccess(
@@ -79,7 +108,7 @@ class BitbucketRemoveUserBuilderTest {
 
     @Test
     void anUnknownVariableIsNoAddress() throws Exception {
-        job.getBuildersList().add(new BitbucketRemoveUserBuilder("${WHO}"));
+        job.getBuildersList().add(removing("${WHO}"));
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
@@ -92,8 +121,8 @@ class BitbucketRemoveUserBuilderTest {
         simulator.close();
         simulator = BitbucketSimulator.start(Worlds.acme(WorkspaceKind.ORGANISATION));
         Bench.pointTo(simulator);
-        job.getBuildersList().add(new BitbucketRemoveUserBuilder(Worlds.JANE));
-        job.getBuildersList().add(new BitbucketRemoveUserBuilder("nobody@acme.org"));
+        job.getBuildersList().add(removing(Worlds.JANE));
+        job.getBuildersList().add(removing("nobody@acme.org"));
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
 
@@ -103,7 +132,7 @@ class BitbucketRemoveUserBuilderTest {
 
     @Test
     void aFailureFailsTheBuild() throws Exception {
-        job.getBuildersList().add(new BitbucketRemoveUserBuilder(Worlds.ADMIN));
+        job.getBuildersList().add(removing(Worlds.ADMIN));
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
@@ -129,7 +158,7 @@ class BitbucketRemoveUserBuilderTest {
                 }
             }
         });
-        job.getBuildersList().add(new BitbucketRemoveUserBuilder(Worlds.JANE));
+        job.getBuildersList().add(removing(Worlds.JANE));
         FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
         assertTrue(reached.await(60, TimeUnit.SECONDS));
 
@@ -145,8 +174,8 @@ class BitbucketRemoveUserBuilderTest {
         BitbucketRemoveUserBuilder.DescriptorImpl form =
                 jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserBuilder.DescriptorImpl.class);
 
-        assertEquals(FormValidation.Kind.OK, form.doCheckEmail(job, "$EMAIL").kind);
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(job, "jane").kind);
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(job, "").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckAddresses(job, "$EMAIL").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "jane").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "").kind);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,17 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class BitbucketRemoveUserStepFormTest {
 
+    private static BitbucketRemoveUserStep removing(String email) {
+        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep();
+        step.setEmail(email);
+        return step;
+    }
+
     @Test
     void theFormKeepsEveryField(JenkinsRule jenkins) throws Exception {
         Bench.addApiToken("main", "admin@acme.org", "token");
         Bench.addApiToken("groups", "key", "secret");
-        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep("jane@acme.org");
+        BitbucketRemoveUserStep step = removing("jane@acme.org");
         step.setWorkspace("acme");
         step.setCredentialsId("main");
         step.setCredentialsKind(CredentialKind.USER_API_TOKEN);
@@ -33,8 +40,7 @@ class BitbucketRemoveUserStepFormTest {
 
     @Test
     void theShortestFormStaysShort(JenkinsRule jenkins) throws Exception {
-        BitbucketRemoveUserStep step =
-                new StepConfigTester(jenkins).configRoundTrip(new BitbucketRemoveUserStep("jane@acme.org"));
+        BitbucketRemoveUserStep step = new StepConfigTester(jenkins).configRoundTrip(removing("jane@acme.org"));
 
         assertEquals("jane@acme.org", step.getEmail());
         assertNull(step.getWorkspace());
@@ -43,13 +49,25 @@ class BitbucketRemoveUserStepFormTest {
     }
 
     @Test
+    void theFormKeepsSeveralAddresses(JenkinsRule jenkins) throws Exception {
+        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep();
+        step.setEmails(List.of("jane@acme.org", "bob@acme.org"));
+
+        jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+    }
+
+    @Test
     void theSnippetGeneratorWritesWhatTheDocsShow(JenkinsRule jenkins) throws Exception {
         SnippetizerTester snippets = new SnippetizerTester(jenkins);
-        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep("jane@acme.org");
-        snippets.assertRoundTrip(step, "bitbucketRemoveUser 'jane@acme.org'");
+        BitbucketRemoveUserStep step = removing("jane@acme.org");
+        snippets.assertRoundTrip(step, "bitbucketRemoveUser email: 'jane@acme.org'");
         step.setDryRun(true);
         step.setWorkspace("acme");
         snippets.assertRoundTrip(step, "bitbucketRemoveUser dryRun: true, email: 'jane@acme.org', workspace: 'acme'");
+        step.setEmail(null);
+        step.setEmails(List.of("jane@acme.org", "bob@acme.org"));
+        snippets.assertRoundTrip(
+                step, "bitbucketRemoveUser dryRun: true, emails: ['jane@acme.org', 'bob@acme.org'], workspace: 'acme'");
     }
 
     @Test
@@ -57,10 +75,10 @@ class BitbucketRemoveUserStepFormTest {
         BitbucketRemoveUserStep.DescriptorImpl form =
                 jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserStep.DescriptorImpl.class);
 
-        assertEquals(FormValidation.Kind.OK, form.doCheckEmail(null, "jane@acme.org").kind);
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(null, "jane").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckAddresses(null, "jane@acme.org").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "jane").kind);
         // nothing is expanded in a pipeline's literal
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckEmail(null, "$EMAIL").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "$EMAIL").kind);
         assertEquals(FormValidation.Kind.ERROR, form.doCheckWorkspace(null, "../acme").kind);
         assertEquals(FormValidation.Kind.WARNING, form.doCheckWorkspace(null, "").kind);
         FormValidation missing = form.doCheckCredentialsId(null, "not-there");

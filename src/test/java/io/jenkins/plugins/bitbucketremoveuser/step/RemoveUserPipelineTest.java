@@ -102,6 +102,20 @@ class RemoveUserPipelineTest {
     }
 
     @Test
+    void severalPeopleLeaveInOneCallAndTheResultTellsOfEach() throws Exception {
+        WorkflowRun build = run(Result.SUCCESS, """
+                def result = bitbucketRemoveUser emails: ['jane@acme.org', 'nobody@acme.org', 'elena@acme.org', 'JANE@acme.org']
+                echo "${result.outcome}: ${result.people}"
+                """);
+
+        jenkins.assertLogContains(
+                "removed: [jane@acme.org: removed, nobody@acme.org: not-a-member, elena@acme.org: removed]", build);
+        assertTrue(janeIsGone());
+        assertTrue(simulator.world().grantsOf("elena@acme.org").isEmpty());
+        assertEquals(1, simulator.countByEndpoint().get("GET /2.0/workspaces/{workspace}/members"));
+    }
+
+    @Test
     void aDryRunChangesNothingAndShowsWhatIsThere() throws Exception {
         WorkflowRun build = run(
                 Result.SUCCESS,
@@ -153,7 +167,10 @@ class RemoveUserPipelineTest {
     void badInputNamesFieldValueAndCureAndAsksBitbucketNothing() throws Exception {
         WorkflowRun build = run(Result.FAILURE, """
                 for (call in [
+                        [:],
                         [email: ''],
+                        [email: 'jane@acme.org', emails: ['bob@acme.org']],
+                        [emails: ['jane@acme.org', 'bob']],
                         [email: 'ja"ne@acme.org'],
                         [email: 'jane@acme.org', workspace: '../acme'],
                         [email: 'jane@acme.org', credentialsId: 'not-there'],
@@ -169,6 +186,8 @@ class RemoveUserPipelineTest {
                 """);
 
         jenkins.assertLogContains("said: email: is empty. Give one full address", build);
+        jenkins.assertLogContains("said: emails: is given beside email. Give one of them", build);
+        jenkins.assertLogContains("said: email: \"bob\" is not an e-mail address", build);
         jenkins.assertLogContains("said: email: \"ja\"ne@acme.org\" has a quote or a backslash in it", build);
         jenkins.assertLogContains("said: workspace: \"../acme\" is not a workspace", build);
         jenkins.assertLogContains("said: credentialsId: \"not-there\" is no credential that can be used here", build);
