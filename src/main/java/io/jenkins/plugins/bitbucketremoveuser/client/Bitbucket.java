@@ -8,6 +8,8 @@ public interface Bitbucket extends AutoCloseable {
 
     Groups groups();
 
+    Invitations invitations();
+
     Projects projects();
 
     Repositories repositories();

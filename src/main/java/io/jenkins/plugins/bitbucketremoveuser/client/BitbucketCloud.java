@@ -14,6 +14,7 @@ public final class BitbucketCloud implements Bitbucket {
     private final Accounts accounts;
     private final Workspaces workspaces;
     private final Groups groups;
+    private final Invitations invitations;
     private final Projects projects;
     private final Repositories repositories;
 
@@ -39,6 +40,7 @@ public final class BitbucketCloud implements Bitbucket {
         accounts = new CloudAccounts(permissions);
         workspaces = new CloudWorkspaces(permissions);
         groups = new LegacyGroups(groupsApi);
+        invitations = new LegacyInvitations(groupsApi);
         projects = new CloudProjects(permissions);
         repositories = new CloudRepositories(permissions);
     }
@@ -56,6 +58,11 @@ public final class BitbucketCloud implements Bitbucket {
     @Override
     public Groups groups() {
         return groups;
+    }
+
+    @Override
+    public Invitations invitations() {
+        return invitations;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Objects;
  * The credentials for one workspace, one per API family.
  *
  * @param permissions for the 2.0 API: look-up, permissions and their deletion
- * @param groups for the 1.0 groups API, whose writes may need another kind of credential
+ * @param groups for the 1.0 API (groups and invitations), whose writes may need another kind of credential
  */
 public record WorkspaceCredentials(Credential permissions, Credential groups) {
     public WorkspaceCredentials {

@@ -62,7 +62,7 @@ public final class ConnectionCheck {
             if (!Diagnosis.isRefusal(e)) {
                 throw e;
             }
-            missing.add("Groups: " + diagnosis.ofGroups(e));
+            missing.add("Groups: " + diagnosis.ofLegacy(e, GroupAccess.CURE));
         }
     }
 }

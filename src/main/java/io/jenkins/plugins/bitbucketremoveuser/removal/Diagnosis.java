@@ -109,9 +109,9 @@ final class Diagnosis {
         return said.endsWith(".") ? said : said + ".";
     }
 
-    /** About the 1.0 groups API, whose credential is not the one that the other messages are about. */
-    Problem ofGroups(ApiErrorException e) {
-        return new Problem(of(e).kind(), "Bitbucket refused. " + sentence(e), GroupAccess.CURE);
+    /** About the 1.0 API, whose credential is not the one that the other messages are about. */
+    Problem ofLegacy(ApiErrorException e, String cure) {
+        return new Problem(of(e).kind(), "Bitbucket refused. " + sentence(e), cure);
     }
 
     Problem wrongKind(String said) {

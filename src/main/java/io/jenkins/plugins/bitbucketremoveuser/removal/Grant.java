@@ -4,7 +4,8 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 public sealed interface Grant {
     Kind kind();
 
-    /** What identifies it in its workspace: a group's slug, a project's key, a repository's slug. */
+    /** What identifies it in its workspace: a group's slug, a project's key, a repository's slug, an invitation's
+     * address. */
     String id();
 
     /** For people; hostile text. */
@@ -16,7 +17,8 @@ public sealed interface Grant {
     enum Kind {
         GROUP("group", "group"),
         PROJECT("project", "project grant"),
-        REPOSITORY("repository", "repository grant");
+        REPOSITORY("repository", "repository grant"),
+        INVITATION("invitation", "pending invitation");
 
         private final String word;
         private final String noun;
@@ -67,11 +69,20 @@ public sealed interface Grant {
         }
     }
 
+    /** @param name the groups it leads to */
+    record PendingInvitation(String id, String name, String level) implements Grant {
+        @Override
+        public Kind kind() {
+            return Kind.INVITATION;
+        }
+    }
+
     static Grant of(Kind kind, String id, String name, String level) {
         return switch (kind) {
             case GROUP -> new GroupMembership(id, name, level);
             case PROJECT -> new ProjectGrant(id, name, level);
             case REPOSITORY -> new RepositoryGrant(id, name, level);
+            case INVITATION -> new PendingInvitation(id, name, level);
         };
     }
 

@@ -61,7 +61,7 @@ final class GroupAccess implements AccessKind {
                 if (!Diagnosis.isRefusal(e)) {
                     throw e;
                 }
-                refusal = diagnosis.ofGroups(e);
+                refusal = diagnosis.ofLegacy(e, CURE);
             }
         }
         return Optional.ofNullable(snapshot);
@@ -99,6 +99,6 @@ final class GroupAccess implements AccessKind {
 
     @Override
     public Problem explain(ApiErrorException refused, Diagnosis words) {
-        return words.ofGroups(refused);
+        return words.ofLegacy(refused, CURE);
     }
 }

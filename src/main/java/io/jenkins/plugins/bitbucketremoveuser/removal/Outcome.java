@@ -27,8 +27,16 @@ public sealed interface Outcome {
         }
     }
 
-    /** Nobody in the workspace has this address. */
-    record NotAMember() implements Outcome {
+    /**
+     * Nobody in the workspace has this address, and nobody with it is invited.
+     *
+     * @param unseen what could not be looked at, so that it cannot be excluded
+     */
+    record NotAMember(List<Leftover> unseen) implements Outcome {
+        public NotAMember {
+            unseen = List.copyOf(unseen);
+        }
+
         @Override
         public String word() {
             return "not-a-member";

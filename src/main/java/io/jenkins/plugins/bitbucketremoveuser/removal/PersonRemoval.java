@@ -72,13 +72,13 @@ final class PersonRemoval {
     }
 
     Outcome run() throws BitbucketException, InterruptedException {
-        for (AccessKind kind : access.kinds()) {
+        for (AccessKind kind : access.kinds(person)) {
             revoke(kind, kind.find(person));
         }
         Optional<Leftover> remains = confirm();
         if (remains.isPresent() && unknown.isEmpty()) {
             account.say("  still has access; looking everywhere");
-            for (AccessKind kind : access.kinds()) {
+            for (AccessKind kind : access.kinds(person)) {
                 revoke(kind, kind.findEverywhere(person));
             }
             remains = confirm();
@@ -183,7 +183,7 @@ final class PersonRemoval {
 
     private Set<Grant.Key> stillHeld(Collection<Grant> open) throws BitbucketException, InterruptedException {
         Set<Grant.Key> held = new HashSet<>();
-        for (AccessKind kind : access.kinds()) {
+        for (AccessKind kind : access.kinds(person)) {
             List<Grant> ofKind =
                     open.stream().filter(grant -> grant.kind() == kind.kind()).toList();
             if (!ofKind.isEmpty()) {
@@ -214,6 +214,9 @@ final class PersonRemoval {
                             + " later Bitbucket still counts the person as a member.",
                     "Look for the person in Workspace settings > User directory, and in admin.atlassian.com if the"
                             + " workspace's people are managed there."));
+        }
+        if (!person.isMember()) {
+            return Optional.empty();
         }
         Optional<List<EffectivePermission>> reach = access.reach(person);
         if (reach.isEmpty() || reach.get().isEmpty()) {

@@ -8,4 +8,12 @@ public record PersonReport(EmailAddress email, Optional<Person> person, Outcome 
     public PersonReport {
         grants = List.copyOf(grants);
     }
+
+    /** What somebody must still do, or look at. */
+    public List<Leftover> left() {
+        if (outcome instanceof Outcome.StillMember still) {
+            return still.left();
+        }
+        return outcome instanceof Outcome.NotAMember absent ? absent.unseen() : List.of();
+    }
 }

@@ -109,7 +109,7 @@ public final class RemovalEngine {
             for (EmailAddress email : request.emails()) {
                 cases.add(decide(email, matches, view, access));
             }
-            if (!request.dryRun() && cases.stream().anyMatch(Case::isToLeave)) {
+            if (!request.dryRun() && cases.stream().anyMatch(Case::isMemberToLeave)) {
                 preflight.requireDeletingRights(
                         view.workspace(),
                         access.catalogue().all(),
@@ -132,12 +132,19 @@ public final class RemovalEngine {
             Guard guard = new Guard(request.protectedAccounts());
             Optional<Person> person = person(email, matches);
             Optional<Refusal> refusal = guard.check(email);
-            if (refusal.isEmpty() && person.isPresent()) {
+            List<Leftover> unseen = List.of();
+            if (refusal.isEmpty() && person.isEmpty() && !matches.containsKey(email.key())) {
+                Optional<Boolean> invited = access.invitations().isInvited(email);
+                person = invited.filter(pending -> pending).map(pending -> Person.invited(email));
+                unseen = invited.isPresent()
+                        ? List.of()
+                        : List.of(access.invitations().unseen());
+            } else if (refusal.isEmpty() && person.filter(Person::isMember).isPresent()) {
                 refusal = guard.check(person.get(), view, leaving(matches), access.ownerUuids());
             } else if (refusal.isEmpty() && matches.containsKey(email.key())) {
                 refusal = Optional.of(matches.get(email.key()).refusal());
             }
-            return new Case(email, person, refusal);
+            return new Case(email, person, refusal, unseen);
         }
 
         /** The UUIDs of everybody who was asked for. */
@@ -155,7 +162,7 @@ public final class RemovalEngine {
                 Outcome refused = new Outcome.Refused(one.refusal().get());
                 done(new PersonReport(one.email(), one.person(), refused, List.of()));
             } else if (one.person().isEmpty()) {
-                done(new PersonReport(one.email(), one.person(), new Outcome.NotAMember(), List.of()));
+                done(new PersonReport(one.email(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.dryRun()) {
                 plan(one.person().get(), access);
             } else {
@@ -167,7 +174,7 @@ public final class RemovalEngine {
             say(person + " has:");
             List<GrantResult> grants = new ArrayList<>();
             List<String> notes = new ArrayList<>();
-            for (AccessKind kind : access.kinds()) {
+            for (AccessKind kind : access.kinds(person)) {
                 AccessKind.Findings findings = kind.preview(person);
                 for (Grant grant : findings.grants()) {
                     say("  " + grant.describe());
@@ -257,9 +264,9 @@ public final class RemovalEngine {
     }
 
     /** What is to become of one address. */
-    private record Case(EmailAddress email, Optional<Person> person, Optional<Refusal> refusal) {
-        boolean isToLeave() {
-            return person.isPresent() && refusal.isEmpty();
+    private record Case(EmailAddress email, Optional<Person> person, Optional<Refusal> refusal, List<Leftover> unseen) {
+        boolean isMemberToLeave() {
+            return person.filter(Person::isMember).isPresent() && refusal.isEmpty();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +36,7 @@ public record RemovalReport(
 
     /** What is left, of all people. */
     public List<Leftover> remaining() {
-        List<Leftover> left = new ArrayList<>();
-        for (PersonReport person : people) {
-            if (person.outcome() instanceof Outcome.StillMember still) {
-                left.addAll(still.left());
-            }
-        }
-        return left;
+        return people.stream().flatMap(person -> person.left().stream()).toList();
     }
 
     public int requestCount() {

@@ -56,19 +56,20 @@ public final class ReportJson {
                         .put("displayName", person.displayName()));
         node.put("outcome", report.outcome().word());
         put(node, report.outcome());
+        if (!report.left().isEmpty()) {
+            ArrayNode left = node.putArray("left");
+            report.left()
+                    .forEach(one -> left.addObject()
+                            .put("what", one.what())
+                            .put("why", one.why())
+                            .put("cure", one.cure()));
+        }
         ArrayNode grants = node.putArray("grants");
         report.grants().forEach(result -> GrantJson.put(grants.addObject(), result));
     }
 
     private static void put(ObjectNode node, Outcome outcome) {
-        if (outcome instanceof Outcome.StillMember still) {
-            ArrayNode left = node.putArray("left");
-            still.left()
-                    .forEach(one -> left.addObject()
-                            .put("what", one.what())
-                            .put("why", one.why())
-                            .put("cure", one.cure()));
-        } else if (outcome instanceof Outcome.Refused refused) {
+        if (outcome instanceof Outcome.Refused refused) {
             Refusal refusal = refused.refusal();
             node.putObject("refusal")
                     .put("rule", refusal.rule().word())

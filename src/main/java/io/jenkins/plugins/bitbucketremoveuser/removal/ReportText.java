@@ -15,14 +15,15 @@ public final class ReportText {
         String who = report.email().value();
         Outcome outcome = report.outcome();
         if (outcome instanceof Outcome.Removed) {
-            lines.add("REMOVED " + who + " (" + counted(report) + "). Read again: nothing is left, and the membership"
-                    + " of the workspace is gone.");
-        } else if (outcome instanceof Outcome.StillMember still) {
+            boolean member = report.person().filter(Person::isMember).isPresent();
+            lines.add("REMOVED " + who + " (" + counted(report) + "). Read again: nothing is left"
+                    + (member ? ", and the membership of the workspace is gone." : "."));
+        } else if (outcome instanceof Outcome.StillMember) {
             lines.add("NOT ALL REMOVED: " + who + " (" + counted(report) + "). Left for a person to do:");
-            still.left().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
         } else if (outcome instanceof Outcome.NotAMember) {
             lines.add("NOTHING TO DO: nobody in the workspace has the address " + who
-                    + ". If that is a surprise, check the spelling; it must be the address of the Atlassian account.");
+                    + ". If that is a surprise, check the spelling; it must be the address of the Atlassian account."
+                    + (report.left().isEmpty() ? "" : " Left for a person to look at:"));
         } else if (outcome instanceof Outcome.Refused refused) {
             lines.add("REFUSED: " + who + ": " + refused.refusal().message() + " "
                     + refused.refusal().cure());
@@ -33,6 +34,7 @@ public final class ReportText {
             lines.add("PLANNED: " + who + " would lose " + counted(report) + ". Nothing was changed.");
             planned.notes().forEach(note -> lines.add("  - " + note));
         }
+        report.left().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
         return lines;
     }
 

@@ -38,8 +38,8 @@ public enum RunOutcome {
         if (outcome instanceof Outcome.Removed) {
             return REMOVED;
         }
-        if (outcome instanceof Outcome.NotAMember) {
-            return NOTHING_TO_DO;
+        if (outcome instanceof Outcome.NotAMember absent) {
+            return absent.unseen().isEmpty() ? NOTHING_TO_DO : LEFT_FOR_A_PERSON;
         }
         if (outcome instanceof Outcome.Planned) {
             return PLANNED;

@@ -14,6 +14,7 @@ final class WorkspaceAccess {
     private final Reach reach;
     private final ProjectCatalogue catalogue;
     private final GroupAccess groups;
+    private final InvitationAccess invitations;
     private final List<AccessKind> kinds;
 
     WorkspaceAccess(Bitbucket bitbucket, String workspace, Diagnosis diagnosis, RemovalSettings settings) {
@@ -22,14 +23,21 @@ final class WorkspaceAccess {
         reach = new Reach(bitbucket.repositories(), workspace);
         catalogue = new ProjectCatalogue(bitbucket, workspace);
         groups = new GroupAccess(bitbucket.groups(), workspace, diagnosis);
+        invitations = new InvitationAccess(bitbucket.invitations(), workspace, diagnosis);
         kinds = List.of(
                 groups,
                 new ProjectAccess(bitbucket.projects(), catalogue, reach, workspace, settings),
-                new RepositoryAccess(bitbucket.repositories(), reach, workspace, settings));
+                new RepositoryAccess(bitbucket.repositories(), reach, workspace, settings),
+                invitations);
     }
 
-    List<AccessKind> kinds() {
-        return kinds;
+    /** What this person can hold: without an account, an invitation and nothing else. */
+    List<AccessKind> kinds(Person person) {
+        return person.isMember() ? kinds : List.of(invitations);
+    }
+
+    InvitationAccess invitations() {
+        return invitations;
     }
 
     AccessKind kind(Grant.Kind of) {
@@ -55,7 +63,15 @@ final class WorkspaceAccess {
         return reach.of(person);
     }
 
+    /** Whether the person is in the workspace now; of somebody who was invited, whether he or she has joined since. */
     boolean isMember(Person person) throws BitbucketException, InterruptedException {
-        return bitbucket.workspaces().isMember(workspace, person.uuid());
+        if (person.isMember()) {
+            return bitbucket.workspaces().isMember(workspace, person.uuid());
+        }
+        return bitbucket
+                .workspaces()
+                .findMembers(workspace, List.of(person.email().value()))
+                .stream()
+                .anyMatch(member -> person.email().isSameAs(member.email()));
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.bitbucketremoveuser.step;
 
 import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
-import io.jenkins.plugins.bitbucketremoveuser.removal.Outcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
@@ -113,9 +112,7 @@ public final class RemovalResult implements Serializable {
             grants = new ArrayList<>(
                     report.grants().stream().map(RevokedGrant::new).toList());
             remaining = new ArrayList<>();
-            if (report.outcome() instanceof Outcome.StillMember still) {
-                still.left().forEach(left -> remaining.add(new RemainingThing(left)));
-            }
+            report.left().forEach(left -> remaining.add(new RemainingThing(left)));
         }
 
         @Whitelisted
@@ -181,13 +178,13 @@ public final class RemovalResult implements Serializable {
             state = result.state().word();
         }
 
-        /** {@code group}, {@code project} or {@code repository}. */
+        /** {@code group}, {@code project}, {@code repository} or {@code invitation}. */
         @Whitelisted
         public String getKind() {
             return kind;
         }
 
-        /** A group's slug, a project's key or a repository's slug. */
+        /** A group's slug, a project's key, a repository's slug or an invitation's address. */
         @Whitelisted
         public String getId() {
             return id;

@@ -42,7 +42,7 @@ class PreflightTest {
     void anAddressOfNobodyIsNothingToDo() {
         RemovalReport report = bench.remove("nobody@acme.org");
 
-        assertEquals(new Outcome.NotAMember(), Bench.only(report).outcome());
+        assertEquals(new Outcome.NotAMember(List.of()), Bench.only(report).outcome());
         assertEquals(RunOutcome.NOTHING_TO_DO, report.outcome());
         Bench.assertSays("check the spelling", bench.lines().get(bench.lines().size() - 1));
     }

@@ -70,7 +70,7 @@ class WholeRemovalTest {
         bench.remove(Worlds.JANE);
         RemovalReport again = bench.remove(Worlds.JANE);
 
-        assertEquals(new Outcome.NotAMember(), Bench.only(again).outcome());
+        assertEquals(new Outcome.NotAMember(List.of()), Bench.only(again).outcome());
         assertEquals(RunOutcome.NOTHING_TO_DO, again.outcome());
         assertEquals(9, bench.changes().size());
     }

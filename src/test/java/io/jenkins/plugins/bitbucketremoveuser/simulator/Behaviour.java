@@ -80,6 +80,8 @@ public final class Behaviour {
     private final LegacyAccess groupReadByApiToken;
     private final LegacyAccess groupWriteByApiToken;
     private final int migratedGroupWriteStatus;
+    private final int migratedInvitationStatus;
+    private final boolean invitationDeleteByPath;
     private final boolean legacyTakesWorkspaceUuid;
     private final boolean legacyErrorsAsPlainText;
     private final NonAdminFilter membersFilterForNonAdmin;
@@ -106,6 +108,8 @@ public final class Behaviour {
         groupReadByApiToken = from.groupReadByApiToken;
         groupWriteByApiToken = from.groupWriteByApiToken;
         migratedGroupWriteStatus = from.migratedGroupWriteStatus;
+        migratedInvitationStatus = from.migratedInvitationStatus;
+        invitationDeleteByPath = from.invitationDeleteByPath;
         legacyTakesWorkspaceUuid = from.legacyTakesWorkspaceUuid;
         legacyErrorsAsPlainText = from.legacyErrorsAsPlainText;
         membersFilterForNonAdmin = from.membersFilterForNonAdmin;
@@ -163,6 +167,16 @@ public final class Behaviour {
     /** Status of a 1.0 group change in a workspace administered at organisation level. */
     public int migratedGroupWriteStatus() {
         return migratedGroupWriteStatus;
+    }
+
+    /** Status of the 1.0 invitations in a workspace administered at organisation level. */
+    public int migratedInvitationStatus() {
+        return migratedInvitationStatus;
+    }
+
+    /** Whether an invitation is taken back by its address in the path (the old form); 405 if not. */
+    public boolean invitationDeleteByPath() {
+        return invitationDeleteByPath;
     }
 
     /** Whether 1.0 takes a workspace's UUID for its slug; 405 if not. */
@@ -264,6 +278,8 @@ public final class Behaviour {
         private LegacyAccess groupReadByApiToken = LegacyAccess.ALLOWED;
         private LegacyAccess groupWriteByApiToken = LegacyAccess.ALLOWED;
         private int migratedGroupWriteStatus = 405;
+        private int migratedInvitationStatus = 404;
+        private boolean invitationDeleteByPath = true;
         private boolean legacyTakesWorkspaceUuid = false;
         private boolean legacyErrorsAsPlainText = true;
         private NonAdminFilter membersFilterForNonAdmin = NonAdminFilter.IGNORED;
@@ -292,6 +308,8 @@ public final class Behaviour {
             groupReadByApiToken = from.groupReadByApiToken;
             groupWriteByApiToken = from.groupWriteByApiToken;
             migratedGroupWriteStatus = from.migratedGroupWriteStatus;
+            migratedInvitationStatus = from.migratedInvitationStatus;
+            invitationDeleteByPath = from.invitationDeleteByPath;
             legacyTakesWorkspaceUuid = from.legacyTakesWorkspaceUuid;
             legacyErrorsAsPlainText = from.legacyErrorsAsPlainText;
             membersFilterForNonAdmin = from.membersFilterForNonAdmin;
@@ -339,6 +357,16 @@ public final class Behaviour {
 
         public Builder migratedGroupWriteStatus(int value) {
             migratedGroupWriteStatus = value;
+            return this;
+        }
+
+        public Builder migratedInvitationStatus(int value) {
+            migratedInvitationStatus = value;
+            return this;
+        }
+
+        public Builder invitationDeleteByPath(boolean value) {
+            invitationDeleteByPath = value;
             return this;
         }
 

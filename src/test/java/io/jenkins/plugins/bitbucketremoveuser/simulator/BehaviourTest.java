@@ -126,6 +126,32 @@ class BehaviourTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"405", "404", "410"})
+    void migratedInvitationStatus(int status) throws Exception {
+        try (BitbucketSimulator migrated = BitbucketSimulator.start(Worlds.acme(WorkspaceKind.ORGANISATION))) {
+            migrated.behave(b -> b.migratedInvitationStatus(status));
+            assertEquals(
+                    status,
+                    RawCalls.of(migrated).get("/1.0/users/acme/invitations").statusCode());
+            assertEquals(status, RawCalls.of(migrated).delete("/1.0/users/acme/invitations/nadia@acme.org"));
+        }
+    }
+
+    @Test
+    void invitationDeleteByPath() throws Exception {
+        String invitation = "/1.0/users/acme/invitations/nadia@acme.org";
+        assertEquals(
+                "Nadia@acme.org",
+                admin.json("/1.0/users/acme/invitations").get(0).path("email").asText());
+        simulator.behave(b -> b.invitationDeleteByPath(false));
+        assertEquals(405, admin.delete(invitation));
+        simulator.behave(b -> b.invitationDeleteByPath(true));
+        assertEquals(204, admin.delete(invitation));
+        assertEquals(404, admin.delete(invitation));
+        assertEquals(0, admin.json("/1.0/users/acme/invitations").size());
+    }
+
     @Test
     void legacyTakesWorkspaceUuid() throws Exception {
         String byUuid = "/1.0/groups/"

@@ -117,7 +117,7 @@ final class GroupEndpoints {
         return workspace;
     }
 
-    private static void check(Call call, Behaviour.LegacyAccess rule) {
+    static void check(Call call, Behaviour.LegacyAccess rule) {
         if (call.caller().kind() == AuthKind.API_TOKEN) {
             switch (rule) {
                 case UNAUTHORIZED -> throw Problem.notAuthenticated();

@@ -57,6 +57,7 @@ final class Service {
         routes.addAll(new RepositoryEndpoints(access, json, pages).routes());
         routes.addAll(new GrantEndpoints(world, access, json, pages).routes());
         routes.addAll(new GroupEndpoints(world, access).routes());
+        routes.addAll(new InvitationEndpoints(world, access).routes());
     }
 
     Caller caller(Incoming request) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Everything the simulated service knows, and the truth that tests compare with. All methods are safe to call from any
@@ -47,6 +48,11 @@ public final class SimulatorWorld {
         return locked(() -> state(workspace).isMember(person(email)));
     }
 
+    /** Whether an invitation of the first workspace is pending. */
+    public boolean isInvited(String email) {
+        return locked(() -> state(firstWorkspace()).invitations.containsKey(email.toLowerCase(Locale.ROOT)));
+    }
+
     public boolean isAdmin(String email) {
         return locked(() -> state(firstWorkspace()).isAdmin(person(email)));
     }
@@ -70,7 +76,7 @@ public final class SimulatorWorld {
         return locked(() -> {
             List<String> without = new ArrayList<>();
             for (String email : emails) {
-                without.add(person(email).uuid());
+                byEmail(email).ifPresent(person -> without.add(person.uuid()));
             }
             StringBuilder text = new StringBuilder();
             for (WorkspaceState workspace : workspaces.values()) {
@@ -83,6 +89,11 @@ public final class SimulatorWorld {
                         lines.put(
                                 "person " + holding.person.email(),
                                 holding.grants().toString());
+                    }
+                });
+                workspace.invitations.forEach((email, invitation) -> {
+                    if (Stream.of(emails).noneMatch(email::equalsIgnoreCase)) {
+                        lines.put("invitation " + email, invitation.groups().toString());
                     }
                 });
                 lines.forEach((key, value) -> text.append(workspace.slug)
@@ -167,7 +178,24 @@ public final class SimulatorWorld {
         });
     }
 
+    public void invite(String email, String... groups) {
+        locked(() -> invite(state(firstWorkspace()), email, List.of(groups)));
+    }
+
+    /** As if the invited person had clicked on the link. */
+    public void accept(String email) {
+        locked(() -> {
+            WorkspaceState state = state(firstWorkspace());
+            InvitationState invitation = state.invitations.remove(email.toLowerCase(Locale.ROOT));
+            invitation.groups().forEach(group -> state.join(group(state.slug, group), person(email)));
+        });
+    }
+
     // --- for the service
+
+    void invite(WorkspaceState workspace, String email, List<String> groups) {
+        workspace.invitations.put(email.toLowerCase(Locale.ROOT), new InvitationState(email, groups));
+    }
 
     Behaviour behaviour() {
         return behaviour;

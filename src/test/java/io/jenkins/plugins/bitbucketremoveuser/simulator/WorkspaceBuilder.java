@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.simulator;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Content of one workspace. What is mentioned must have been added before. */
@@ -85,6 +86,12 @@ public final class WorkspaceBuilder {
 
     public WorkspaceBuilder groupOnRepository(String groupSlug, String repositorySlug, Permission permission) {
         state().grant(world.repository(slug, repositorySlug), world.group(slug, groupSlug), permission);
+        return this;
+    }
+
+    /** Somebody who has not joined yet; the address need not be anybody's. */
+    public WorkspaceBuilder invite(String email, String... groupSlugs) {
+        world.invite(state(), email, List.of(groupSlugs));
         return this;
     }
 

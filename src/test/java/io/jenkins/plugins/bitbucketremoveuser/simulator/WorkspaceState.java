@@ -43,6 +43,9 @@ final class WorkspaceState {
     final Map<String, RepositoryState> repositories = new LinkedHashMap<>();
     final Map<String, RepositoryState> repositoriesByUuid = new HashMap<>();
     final Map<String, Holding> holdings = new LinkedHashMap<>();
+    /** By address in lower case. */
+    final Map<String, InvitationState> invitations = new LinkedHashMap<>();
+
     final EffectivePermissions effective = new EffectivePermissions(this);
 
     final StaleViews<String, SortedMap<RepositoryState, Permission>> staleEffective;

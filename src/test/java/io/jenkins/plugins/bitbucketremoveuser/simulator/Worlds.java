@@ -14,6 +14,9 @@ public final class Worlds {
     /** A member without any special right, with a token of all scopes. */
     public static final String MEMBER = "bob@acme.org";
 
+    /** Nobody yet: an invitation is pending. */
+    public static final String INVITED = "Nadia@acme.org";
+
     public static final String ADMIN_TOKEN = "demo-admin-token";
     public static final String MEMBER_TOKEN = "demo-member-token";
     /** The administrator's, with exactly the scopes this plugin asks for. */
@@ -97,6 +100,7 @@ public final class Worlds {
                                 .repository("terraform", "OPS")
                                 .repository("runbooks", "OPS")
                                 .repository("spikes", "LAB")
+                                .invite(INVITED, "developers")
                                 .groupOnProject("developers", "CORE", Permission.WRITE)
                                 .groupOnProject("developers", "WEB", Permission.WRITE)
                                 .groupOnRepository("release-managers", "terraform", Permission.WRITE)
