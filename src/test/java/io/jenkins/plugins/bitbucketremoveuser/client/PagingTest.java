@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(30)
 class PagingTest {
     private final ScriptedServer server = new ScriptedServer();
     private final BitbucketCloud bitbucket = Clients.of(server.root());

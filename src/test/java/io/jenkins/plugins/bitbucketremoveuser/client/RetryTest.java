@@ -13,10 +13,12 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent again, and what is not. How long it waits in between is the subject of {@link WaitingTest}. */
+@Timeout(30)
 class RetryTest {
     private static final RequestMatcher TOKEN = RequestMatcher.endpoint("POST /site/oauth2/access_token");
 

@@ -87,14 +87,6 @@ public final class ContractCheck implements ExchangeListener {
         }
     }
 
-    @Override
-    public void reset() {
-        settle();
-        synchronized (complaints) {
-            complaints.clear();
-        }
-    }
-
     private void settle() {
         try {
             WORKER.submit(() -> {}).get();

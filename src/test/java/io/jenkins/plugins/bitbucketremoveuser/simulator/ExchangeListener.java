@@ -13,8 +13,6 @@ public interface ExchangeListener extends AutoCloseable {
 
     List<String> complaints();
 
-    void reset();
-
     @Override
     void close();
 
