@@ -7,18 +7,16 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractProject;
-import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.build.BuildRemoval;
 import io.jenkins.plugins.bitbucketremoveuser.build.BuildVerdict;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
+import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
@@ -30,12 +28,9 @@ import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /** Removes a person from a Bitbucket workspace. Build variables are expanded in the address and the workspace. */
 public final class BitbucketRemoveUserBuilder extends Builder implements SimpleBuildStep, RemovalOptions {
@@ -160,7 +155,7 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
 
     @Extension
     @Symbol("bitbucketUserRemoval")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements RemovalFormDescriptor {
         @NonNull
         @Override
         public String getDisplayName() {
@@ -177,39 +172,9 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
             return super.newInstance(request, RemovalForm.bindable(form));
         }
 
-        @POST
-        public FormValidation doCheckAddresses(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkAddresses(value);
-        }
-
-        @POST
-        public FormValidation doCheckWorkspace(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkWorkspace(value);
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return form(item).credentials(credentialsId);
-        }
-
-        @POST
-        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkCredentials(value);
-        }
-
-        @POST
-        public ListBoxModel doFillGroupsCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String groupsCredentialsId) {
-            return form(item).credentials(groupsCredentialsId);
-        }
-
-        @POST
-        public FormValidation doCheckGroupsCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkCredentials(value);
-        }
-
-        private static RemovalForm form(Item item) {
-            return new RemovalForm(item, true);
+        @Override
+        public boolean expandsVariables() {
+            return true;
         }
     }
 }

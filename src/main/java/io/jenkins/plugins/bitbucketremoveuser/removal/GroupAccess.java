@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Memberships in the workspace's groups (1.0 API). One list serves everybody in a run until something changes. Where the
- * list is refused, the groups are unknown, which a report must say; it is no reason to leave the other access in place.
+ * Memberships in the workspace's groups (1.0 API). Where the list is refused, the groups are unknown, which a report must say; it is no reason to leave the other access in place.
  */
 final class GroupAccess implements AccessKind {
     static final String CURE =
@@ -22,14 +21,12 @@ final class GroupAccess implements AccessKind {
 
     private final Groups groups;
     private final String workspace;
-    private final Diagnosis diagnosis;
-    private List<Group> snapshot;
-    private Problem refusal;
+    private final LegacyList<Group> list;
 
     GroupAccess(Groups groups, String workspace, Diagnosis diagnosis) {
         this.groups = groups;
         this.workspace = workspace;
-        this.diagnosis = diagnosis;
+        list = new LegacyList<>(() -> groups.list(workspace), diagnosis, CURE);
     }
 
     @Override
@@ -39,37 +36,25 @@ final class GroupAccess implements AccessKind {
 
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
-        Optional<List<Group>> list = current();
-        if (list.isEmpty()) {
-            return Findings.unknown(new Leftover("group memberships, if any", refusal.message(), refusal.cure()));
+        Optional<List<Group>> all = list.current();
+        if (all.isEmpty()) {
+            return Findings.unknown(new Leftover(
+                    "group memberships, if any",
+                    list.refusal().message(),
+                    list.refusal().cure()));
         }
-        return Findings.of(memberships(person, list.get()));
+        return Findings.of(memberships(person, all.get()));
     }
 
     @Override
     public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
-        snapshot = null;
+        list.forget();
         return find(person);
-    }
-
-    /** Empty if Bitbucket does not let this credential see the groups. */
-    private Optional<List<Group>> current() throws BitbucketException, InterruptedException {
-        if (snapshot == null && refusal == null) {
-            try {
-                snapshot = List.copyOf(groups.list(workspace));
-            } catch (ApiErrorException e) {
-                if (!Diagnosis.isRefusal(e)) {
-                    throw e;
-                }
-                refusal = diagnosis.ofLegacy(e, CURE);
-            }
-        }
-        return Optional.ofNullable(snapshot);
     }
 
     /** The accounts that own the groups: a person among them owns a personal workspace. */
     Set<String> ownerUuids() throws BitbucketException, InterruptedException {
-        return current().orElse(List.of()).stream().map(Group::ownerUuid).collect(Collectors.toSet());
+        return list.current().orElse(List.of()).stream().map(Group::ownerUuid).collect(Collectors.toSet());
     }
 
     @Override
@@ -80,8 +65,7 @@ final class GroupAccess implements AccessKind {
     @Override
     public List<Grant> stillHeld(Person person, Collection<Grant> grants)
             throws BitbucketException, InterruptedException {
-        snapshot = List.copyOf(groups.list(workspace));
-        return memberships(person, snapshot);
+        return memberships(person, list.reread());
     }
 
     private static List<Grant> memberships(Person person, List<Group> groups) {

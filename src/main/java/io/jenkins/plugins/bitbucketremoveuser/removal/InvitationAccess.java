@@ -8,10 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Invitations to the workspace that were sent to the person's address and not accepted: whoever accepts one has access.
- * One list serves everybody in a run until something changes.
- */
+/** Invitations to the workspace that were sent to the person's address and not accepted: accepting gives access. */
 final class InvitationAccess implements AccessKind {
     private static final String CURE =
             "Take the invitation back in Workspace settings > User directory, or in admin.atlassian.com if the"
@@ -19,14 +16,12 @@ final class InvitationAccess implements AccessKind {
 
     private final Invitations invitations;
     private final String workspace;
-    private final Diagnosis diagnosis;
-    private List<Invitation> snapshot;
-    private Problem refusal;
+    private final LegacyList<Invitation> list;
 
     InvitationAccess(Invitations invitations, String workspace, Diagnosis diagnosis) {
         this.invitations = invitations;
         this.workspace = workspace;
-        this.diagnosis = diagnosis;
+        list = new LegacyList<>(() -> invitations.list(workspace), diagnosis, CURE);
     }
 
     @Override
@@ -36,32 +31,18 @@ final class InvitationAccess implements AccessKind {
 
     /** Whether an invitation to this address is pending; empty if Bitbucket does not let this credential see. */
     Optional<Boolean> isInvited(EmailAddress email) throws BitbucketException, InterruptedException {
-        return current().map(list -> !pending(email, list).isEmpty());
+        return list.current().map(all -> !pending(email, all).isEmpty());
     }
 
     /** That somebody who is no member may be invited, for all this run can see. */
     Leftover unseen() {
-        return new Leftover("a pending invitation, if any", refusal.message(), CURE);
+        return new Leftover("a pending invitation, if any", list.refusal().message(), CURE);
     }
 
     /** A list that cannot be read is no reason to doubt the removal of a member, who has accepted the invitation. */
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
-        return Findings.of(pending(person.email(), current().orElse(List.of())));
-    }
-
-    private Optional<List<Invitation>> current() throws BitbucketException, InterruptedException {
-        if (snapshot == null && refusal == null) {
-            try {
-                snapshot = List.copyOf(invitations.list(workspace));
-            } catch (ApiErrorException e) {
-                if (!Diagnosis.isRefusal(e)) {
-                    throw e;
-                }
-                refusal = diagnosis.ofLegacy(e, CURE);
-            }
-        }
-        return Optional.ofNullable(snapshot);
+        return Findings.of(pending(person.email(), list.current().orElse(List.of())));
     }
 
     private static List<Grant> pending(EmailAddress email, List<Invitation> invitations) {
@@ -80,8 +61,7 @@ final class InvitationAccess implements AccessKind {
     @Override
     public List<Grant> stillHeld(Person person, Collection<Grant> grants)
             throws BitbucketException, InterruptedException {
-        snapshot = List.copyOf(invitations.list(workspace));
-        return pending(person.email(), snapshot);
+        return pending(person.email(), list.reread());
     }
 
     @Override

@@ -4,13 +4,11 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
+import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import java.io.Serializable;
@@ -24,12 +22,9 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code bitbucketRemoveUser email: 'jane@acme.org'}; returns a {@link RemovalResult}. Needs no {@code node}. */
 public final class BitbucketRemoveUserStep extends Step implements RemovalOptions, Serializable {
@@ -139,7 +134,7 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends StepDescriptor implements RemovalFormDescriptor {
         @Override
         public String getFunctionName() {
             return "bitbucketRemoveUser";
@@ -161,39 +156,9 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
             return super.newInstance(request, RemovalForm.bindable(form));
         }
 
-        @POST
-        public FormValidation doCheckAddresses(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkAddresses(value);
-        }
-
-        @POST
-        public FormValidation doCheckWorkspace(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkWorkspace(value);
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return form(item).credentials(credentialsId);
-        }
-
-        @POST
-        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkCredentials(value);
-        }
-
-        @POST
-        public ListBoxModel doFillGroupsCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String groupsCredentialsId) {
-            return form(item).credentials(groupsCredentialsId);
-        }
-
-        @POST
-        public FormValidation doCheckGroupsCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return form(item).checkCredentials(value);
-        }
-
-        private static RemovalForm form(Item item) {
-            return new RemovalForm(item, false);
+        @Override
+        public boolean expandsVariables() {
+            return false;
         }
     }
 }

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.bitbucketremoveuser.build;
+
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the forms of step and build step ask their descriptors. */
+@Restricted(NoExternalUse.class)
+public interface RemovalFormDescriptor {
+    /** Whether {@code $NAME} may stand in a text, to be replaced when the build runs. */
+    boolean expandsVariables();
+
+    private RemovalForm form(Item item) {
+        return new RemovalForm(item, expandsVariables());
+    }
+
+    @POST
+    default FormValidation doCheckAddresses(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkAddresses(value);
+    }
+
+    @POST
+    default FormValidation doCheckWorkspace(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkWorkspace(value);
+    }
+
+    @POST
+    default ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+        return form(item).credentials(credentialsId);
+    }
+
+    @POST
+    default FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkCredentials(value);
+    }
+
+    @POST
+    default ListBoxModel doFillGroupsCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String groupsCredentialsId) {
+        return form(item).credentials(groupsCredentialsId);
+    }
+
+    @POST
+    default FormValidation doCheckGroupsCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkCredentials(value);
+    }
+}
