@@ -51,10 +51,17 @@ public record ApiEndpoints(URI root, URI oauthToken) {
         if (root.getPath().endsWith("/2.0") || root.getPath().endsWith("/1.0")) {
             throw invalid(url, "must not name a version of the API");
         }
-        if (root.equals(CLOUD_ROOT)) {
+        if (isCloud(root)) {
             return cloud();
         }
         return new ApiEndpoints(root, URI.create(root + "/site/oauth2/access_token"));
+    }
+
+    private static boolean isCloud(URI root) {
+        return root.getScheme().equalsIgnoreCase(CLOUD_ROOT.getScheme())
+                && root.getHost().equalsIgnoreCase(CLOUD_ROOT.getHost())
+                && effectivePort(root) == effectivePort(CLOUD_ROOT)
+                && root.getPath().isEmpty();
     }
 
     /** Without the value if it may hold a password or a token, and without a cause, which would repeat the value. */

@@ -31,7 +31,11 @@ final class LegacyInvitations implements Invitations {
     private static Invitation invitation(Row row) throws UnexpectedAnswerException {
         List<String> groups = new ArrayList<>();
         for (JsonNode group : row.node().path("groups")) {
-            groups.add(group.isTextual() ? group.asText() : new Row(row.endpoint(), group).required("slug"));
+            Row named = new Row(row.endpoint(), group);
+            groups.add(
+                    group.isTextual()
+                            ? group.asText()
+                            : named.optional(named.optional("slug").isEmpty() ? "name" : "slug"));
         }
         return new Invitation(row.required("email"), groups);
     }

@@ -110,8 +110,9 @@ final class Diagnosis {
     }
 
     /** About the 1.0 API, whose credential is not the one that the other messages are about. */
-    Problem ofLegacy(ApiErrorException e, String cure) {
-        return new Problem(of(e).kind(), "Bitbucket refused. " + sentence(e), cure);
+    Problem ofLegacy(BitbucketException e, String cure) {
+        String what = e instanceof ApiErrorException ? "Bitbucket refused. " : "Bitbucket's answer is not understood. ";
+        return new Problem(of(e).kind(), what + sentence(e), cure);
     }
 
     Problem wrongKind(String said) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.UnexpectedAnswerException;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ final class LegacyList<T> {
                 if (!Diagnosis.isRefusal(e)) {
                     throw e;
                 }
+                refusal = diagnosis.ofLegacy(e, cure);
+            } catch (UnexpectedAnswerException e) {
+                // the 1.0 API is hardly described: what cannot be understood must not stop what can be done
                 refusal = diagnosis.ofLegacy(e, cure);
             }
         }

@@ -94,4 +94,11 @@ class ApiEndpointsTest {
         assertFalse(cloud.isApiOrigin(URI.create("http://api.bitbucket.org:443/2.0/x")));
         assertFalse(cloud.isApiOrigin(URI.create("https://api.bitbucket.org.example.org/")));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://api.bitbucket.org", "https://API.bitbucket.org:443/", "HTTPS://api.bitbucket.org:443"})
+    void bitbucketsOwnAddressHasItsOwnTokenAddressHoweverItIsWritten(String url) {
+        assertEquals(ApiEndpoints.cloud(), ApiEndpoints.of(url));
+    }
 }

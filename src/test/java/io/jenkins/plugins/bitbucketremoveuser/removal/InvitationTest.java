@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Fault;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestMatcher;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.util.List;
@@ -115,6 +117,23 @@ class InvitationTest {
                         "a pending invitation, if any",
                         report.remaining().get(0).what());
             }
+        }
+    }
+
+    @Test
+    void aListThatIsNotUnderstoodStopsNoRemovalAndIsNoEmptyList() {
+        try (Bench bench = Bench.acme()) {
+            bench.simulator
+                    .faults()
+                    .always(
+                            RequestMatcher.endpoint("GET /1.0/users/{workspace}/invitations"),
+                            Fault.body(200, "application/json", "{\"values\": []}"));
+
+            assertInstanceOf(
+                    Outcome.Removed.class, Bench.only(bench.remove(Worlds.JANE)).outcome());
+            RemovalReport absent = bench.remove("nobody@acme.org");
+            assertEquals(RunOutcome.LEFT_FOR_A_PERSON, absent.outcome());
+            assertTrue(absent.remaining().get(0).why().contains("is not understood"), absent.toString());
         }
     }
 
