@@ -21,6 +21,7 @@ import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import jenkins.tasks.SimpleBuildStep;
@@ -35,7 +36,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 /** Removes a person from a Bitbucket workspace. Build variables are expanded in the address and the workspace. */
 public final class BitbucketRemoveUserBuilder extends Builder implements SimpleBuildStep, RemovalOptions {
     private String email;
-    private List<String> emails = List.of();
+    /** Null for none, so that the job's configuration stays short. */
+    private List<String> emails;
+
     private String workspace;
     private String credentialsId;
     private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
@@ -58,12 +61,12 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
 
     @Override
     public List<String> getEmails() {
-        return List.copyOf(emails);
+        return emails == null ? List.of() : List.copyOf(emails);
     }
 
     @DataBoundSetter
     public void setEmails(List<String> emails) {
-        this.emails = emails == null ? List.of() : List.copyOf(emails);
+        this.emails = emails == null || emails.isEmpty() ? null : new ArrayList<>(emails);
     }
 
     /** For the form. */

@@ -63,6 +63,19 @@ class BitbucketRemoveUserBuilderTest {
     }
 
     @Test
+    void theJobsConfigurationHoldsNothingButPlainLists() throws Exception {
+        BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder();
+        step.setEmails(List.of("jane@acme.org", "bob@acme.org"));
+        job.getBuildersList().add(step);
+        job.getBuildersList().add(removing("jane@acme.org"));
+
+        String xml = job.getConfigFile().asString();
+
+        assertFalse(xml.contains("java.util"), xml);
+        assertTrue(xml.contains("<string>bob@acme.org</string>"), xml);
+    }
+
+    @Test
     void severalPeopleLeaveInOneBuild() throws Exception {
         BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder();
         step.setEmails(List.of(Worlds.JANE, "nobody@acme.org", "elena@acme.org"));
