@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Holds what one run reports about one person against what is true. */
 final class PersonVerdict {
@@ -202,8 +203,8 @@ final class PersonVerdict {
                 about("was taken away, which the report does not say: " + grant));
     }
 
-    private String about(String what) {
-        return email + " " + what + "\n    report: " + report.outcome() + "\n    grants: " + report.grants()
+    private Supplier<String> about(String what) {
+        return () -> email + " " + what + "\n    report: " + report.outcome() + "\n    grants: " + report.grants()
                 + "\n    before: " + before + "\n    after: " + after + "\n";
     }
 }

@@ -46,6 +46,7 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
 
     /** How it is run once more. */
     enum Again {
+        NEVER(false, false),
         AT_ONCE(false, false),
         LATER(true, false),
         RESUMED_AT_ONCE(false, true),

@@ -139,7 +139,9 @@ final class Scenarios {
                         flags,
                         Arbitraries.frequency(Tuple.of(8, 2_000), Tuple.of(1, 1), Tuple.of(1, 4)),
                         Arbitraries.of(100, 2),
-                        Arbitraries.of(Scenario.Again.values()))
+                        Arbitraries.frequencyOf(
+                                Tuple.of(1, Arbitraries.just(Scenario.Again.NEVER)),
+                                Tuple.of(2, Arbitraries.of(Scenario.Again.values()))))
                 .as((asked, protectedPeople, protection, flag, walkLimit, previewLimit, again) -> new Scenario.Task(
                         asked, protectedPeople, protection, flag[0], flag[1], flag[2], walkLimit, previewLimit, again));
     }

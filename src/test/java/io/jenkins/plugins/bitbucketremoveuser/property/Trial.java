@@ -80,11 +80,13 @@ final class Trial implements AutoCloseable {
             runs.add(judged(true));
         }
         Run first = judged(false);
-        prepareAgain();
-        Run second = judged(false);
-        Verdict.again(first, second);
         runs.add(first);
-        runs.add(second);
+        if (scenario.task().again() != Scenario.Again.NEVER) {
+            prepareAgain();
+            Run second = judged(false);
+            runs.add(second);
+            Verdict.again(first, second);
+        }
         return runs;
     }
 
