@@ -249,7 +249,13 @@ public final class RemovalEngine {
                             cause.cure());
             for (EmailAddress email :
                     request.emails().subList(people.size(), request.emails().size())) {
-                people.add(new PersonReport(email, Optional.empty(), new Outcome.Failed(notStarted), List.of()));
+                // what an interrupted run did for this person must not get lost because this one could not begin
+                Optional<Journal.Entry> earlier = journal.of(email);
+                people.add(new PersonReport(
+                        email,
+                        earlier.map(Journal.Entry::person),
+                        new Outcome.Failed(notStarted),
+                        earlier.map(Journal.Entry::grants).orElse(List.of())));
             }
         }
 

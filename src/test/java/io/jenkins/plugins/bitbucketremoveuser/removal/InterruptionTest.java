@@ -98,6 +98,22 @@ class InterruptionTest {
     }
 
     @Test
+    void aRunThatCannotGoOnStillReportsWhatTheFirstHalfDid() {
+        try (Bench bench = Bench.acme()) {
+            interruptAt(
+                    bench, RequestMatcher.method("DELETE").and(RequestMatcher.pathContains("/projects/MOB/"))::test);
+            bench.remove(Worlds.JANE);
+            bench.simulator.credentials().revoke(Worlds.SCOPED_TOKEN);
+
+            PersonReport person = Bench.only(bench.resume(Worlds.JANE));
+
+            assertEquals(Problem.Kind.INVALID_CREDENTIAL, Bench.problem(person).kind());
+            assertTrue(ids(person).containsAll(List.of("developers", "release-managers", "everybody", "CORE")));
+            assertEquals("Jane Doe", person.person().orElseThrow().displayName());
+        }
+    }
+
+    @Test
     void somebodyWhoIsOutOfTheMemberListIsStillReported() {
         try (Bench bench = Bench.acme()) {
             interruptAt(bench, RequestMatcher.endpoint("GET /2.0/workspaces/{workspace}/members/{member}")::test);
