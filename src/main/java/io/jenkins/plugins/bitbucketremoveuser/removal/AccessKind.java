@@ -33,6 +33,11 @@ interface AccessKind {
         return true;
     }
 
+    /** Whether it gives access by itself, so that what is unknown of it may explain why somebody still is a member. */
+    default boolean givesAccess() {
+        return true;
+    }
+
     /** Who can take away what this run cannot, and where. */
     String cure();
 

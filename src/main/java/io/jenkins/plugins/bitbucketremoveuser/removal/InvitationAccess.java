@@ -34,15 +34,15 @@ final class InvitationAccess implements AccessKind {
         return list.current().map(all -> !pending(email, all).isEmpty());
     }
 
-    /** That somebody who is no member may be invited, for all this run can see. */
+    /** That an invitation may be pending, for all this run can see. */
     Leftover unseen() {
         return new Leftover("a pending invitation, if any", list.refusal().message(), CURE);
     }
 
-    /** A list that cannot be read is no reason to doubt the removal of a member, who has accepted the invitation. */
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
-        return Findings.of(pending(person.email(), list.current().orElse(List.of())));
+        Optional<List<Invitation>> all = list.current();
+        return all.isEmpty() ? Findings.unknown(unseen()) : Findings.of(pending(person.email(), all.get()));
     }
 
     private static List<Grant> pending(EmailAddress email, List<Invitation> invitations) {
@@ -62,6 +62,17 @@ final class InvitationAccess implements AccessKind {
     public List<Grant> stillHeld(Person person, Collection<Grant> grants)
             throws BitbucketException, InterruptedException {
         return pending(person.email(), list.reread());
+    }
+
+    /** Who is no member any more comes back by accepting one. */
+    @Override
+    public boolean endsWithMembership() {
+        return false;
+    }
+
+    @Override
+    public boolean givesAccess() {
+        return false;
     }
 
     @Override

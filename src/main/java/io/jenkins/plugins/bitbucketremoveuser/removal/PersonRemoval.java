@@ -76,7 +76,7 @@ final class PersonRemoval {
             revoke(kind, kind.find(person));
         }
         Optional<Leftover> remains = confirm();
-        if (remains.isPresent() && unknown.isEmpty()) {
+        if (remains.isPresent() && unknown.values().stream().noneMatch(AccessKind::givesAccess)) {
             account.say("  still has access; looking everywhere");
             for (AccessKind kind : access.kinds(person)) {
                 revoke(kind, kind.findEverywhere(person));

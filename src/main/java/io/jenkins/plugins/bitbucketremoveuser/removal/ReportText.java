@@ -16,8 +16,10 @@ public final class ReportText {
         Outcome outcome = report.outcome();
         if (outcome instanceof Outcome.Removed) {
             boolean member = report.person().filter(Person::isMember).isPresent();
-            lines.add("REMOVED " + who + " (" + counted(report) + "). Read again: nothing is left"
-                    + (member ? ", and the membership of the workspace is gone." : "."));
+            lines.add("REMOVED " + who + " (" + counted(report) + "). Read again: "
+                    + (member
+                            ? "nothing is left, and the membership of the workspace is gone."
+                            : "the invitation is gone, and nobody with this address is a member."));
         } else if (outcome instanceof Outcome.StillMember) {
             lines.add("NOT ALL REMOVED: " + who + " (" + counted(report) + "). Left for a person to do:");
         } else if (outcome instanceof Outcome.NotAMember) {

@@ -146,7 +146,7 @@ class RemoveUserPipelineTest {
                 echo "${result.outcome}, ${result.remaining.size()} left, first: ${result.remaining[0].what}; ${result.remaining[0].why}; ${result.remaining[0].cure}"
                 """);
 
-        jenkins.assertLogContains("left-for-a-person, 3 left, first: group \"Developers\"", build);
+        jenkins.assertLogContains("left-for-a-person, 4 left, first: group \"Developers\"", build);
         jenkins.assertLogContains("admin.atlassian.com", build);
         assertTrue(new DepthFirstScanner()
                 .allNodes(build.getExecution()).stream().anyMatch(node -> node.getAction(WarningAction.class) != null));
