@@ -79,12 +79,13 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try {
-            request.bindJSON(this, json);
+            // rehearsed on another one: what this one holds may come from JCasC and be on no disk to go back to
+            request.bindJSON(new BitbucketRemoveUserConfiguration(), json);
         } catch (RuntimeException e) {
-            load();
             InvalidInputException invalid = invalidInput(e).orElseThrow(() -> e);
             throw new FormException(invalid.getMessage(), invalid, invalid.field());
         }
+        request.bindJSON(this, json);
         save();
         return true;
     }

@@ -94,6 +94,23 @@ class ConfigurationPageTest {
         });
     }
 
+    /** As it comes from JCasC: nothing on the disk to go back to. */
+    @Test
+    void whatWasNeverSavedIsLeftAsItWasToo() throws Throwable {
+        sessions.then(jenkins -> {
+            BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
+            configuration.setWorkspace("acme");
+            configuration.setProtectedAccounts("bot@acme.org");
+            HtmlForm form = page(jenkins);
+            form.getInputByName("_.workspace").setValue("other");
+            form.getTextAreaByName("_.protectedAccounts").setText("");
+            form.getInputByName("_.apiUrl").setValue("http://internal.example/");
+            assertThrows(FailingHttpStatusCodeException.class, () -> jenkins.submit(form));
+            assertEquals("acme", configuration.getWorkspace());
+            assertEquals("bot@acme.org", configuration.getProtectedAccounts());
+        });
+    }
+
     @Test
     void theSettersRefuseWhatThePageRefuses() throws Throwable {
         sessions.then(jenkins -> {
