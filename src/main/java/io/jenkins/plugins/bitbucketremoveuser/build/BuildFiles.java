@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * report for good. Each write is whole or not there at all.
  */
 final class BuildFiles {
+    private final JournalJson journals = new JournalJson();
     private final Path folder;
     private final String id;
 
@@ -27,11 +28,11 @@ final class BuildFiles {
     /** Empty if there is none. */
     Journal journal() throws IOException {
         Path file = journalFile();
-        return Files.exists(file) ? new JournalJson().read(Files.readString(file)) : Journal.empty();
+        return Files.exists(file) ? journals.read(Files.readString(file)) : Journal.empty();
     }
 
     void keep(Journal journal) throws IOException {
-        write(journalFile(), new JournalJson().write(journal));
+        write(journalFile(), journals.write(journal));
     }
 
     void keepReport(String json) throws IOException {

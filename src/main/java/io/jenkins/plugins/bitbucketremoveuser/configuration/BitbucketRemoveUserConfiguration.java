@@ -39,9 +39,9 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("bitbucketRemoveUser")
 public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration {
     public static final String DEFAULT_API_URL = "https://api.bitbucket.org";
-    public static final int DEFAULT_CONNECT_TIMEOUT = 10;
-    public static final int DEFAULT_RESPONSE_TIMEOUT = 30;
-    public static final int DEFAULT_LONGEST_WAIT = 15;
+    private static final int DEFAULT_CONNECT_TIMEOUT = 10;
+    private static final int DEFAULT_RESPONSE_TIMEOUT = 30;
+    private static final int DEFAULT_LONGEST_WAIT = 15;
 
     private static final RetryPolicy PATIENT = RetryPolicy.standard();
     /** For somebody who waits at a page. */
@@ -178,7 +178,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
 
     @DataBoundSetter
     public void setConnectTimeoutSeconds(int connectTimeoutSeconds) {
-        this.connectTimeoutSeconds = inRange("connectTimeoutSeconds", connectTimeoutSeconds, 1, 120);
+        this.connectTimeoutSeconds = validConnectTimeout(connectTimeoutSeconds);
     }
 
     public int getResponseTimeoutSeconds() {
@@ -187,7 +187,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
 
     @DataBoundSetter
     public void setResponseTimeoutSeconds(int responseTimeoutSeconds) {
-        this.responseTimeoutSeconds = inRange("responseTimeoutSeconds", responseTimeoutSeconds, 1, 600);
+        this.responseTimeoutSeconds = validResponseTimeout(responseTimeoutSeconds);
     }
 
     public int getLongestWaitMinutes() {
@@ -196,7 +196,19 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
 
     @DataBoundSetter
     public void setLongestWaitMinutes(int longestWaitMinutes) {
-        this.longestWaitMinutes = inRange("longestWaitMinutes", longestWaitMinutes, 0, 24 * 60);
+        this.longestWaitMinutes = validLongestWait(longestWaitMinutes);
+    }
+
+    private static int validConnectTimeout(int seconds) {
+        return inRange("connectTimeoutSeconds", seconds, 1, 120);
+    }
+
+    private static int validResponseTimeout(int seconds) {
+        return inRange("responseTimeoutSeconds", seconds, 1, 600);
+    }
+
+    private static int validLongestWait(int minutes) {
+        return inRange("longestWaitMinutes", minutes, 0, 24 * 60);
     }
 
     private static int inRange(String field, int value, int least, int most) {
@@ -267,17 +279,17 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
 
     @POST
     public FormValidation doCheckConnectTimeoutSeconds(@QueryParameter String value) {
-        return check(() -> inRange("connectTimeoutSeconds", number(value), 1, 120), value);
+        return check(() -> validConnectTimeout(number(value)), value);
     }
 
     @POST
     public FormValidation doCheckResponseTimeoutSeconds(@QueryParameter String value) {
-        return check(() -> inRange("responseTimeoutSeconds", number(value), 1, 600), value);
+        return check(() -> validResponseTimeout(number(value)), value);
     }
 
     @POST
     public FormValidation doCheckLongestWaitMinutes(@QueryParameter String value) {
-        return check(() -> inRange("longestWaitMinutes", number(value), 0, 24 * 60), value);
+        return check(() -> validLongestWait(number(value)), value);
     }
 
     private static int number(String value) {

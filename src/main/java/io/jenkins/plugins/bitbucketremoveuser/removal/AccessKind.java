@@ -66,5 +66,17 @@ interface AccessKind {
         static Findings unknown(Leftover leftover) {
             return new Findings(List.of(), List.of(leftover), List.of());
         }
+
+        /**
+         * @param where for example {@code on 5 projects}
+         * @param one of them, for example {@code project}
+         */
+        static Findings tooManyToLookAt(String where, String one, int limit) {
+            return unknown(new Leftover(
+                    "direct grants, if any, " + where,
+                    "Bitbucket does not show where, and looking at each " + one
+                            + " would take more requests than the limit of " + limit + ".",
+                    "Look for the person in Workspace settings > User directory, and remove the access there."));
+        }
     }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Memberships in the workspace's groups (1.0 API). Where the list is refused, the groups are unknown, which a report must say; it is no reason to leave the other access in place.
+ * Memberships in the workspace's groups (1.0 API). Where the list is refused, the groups are unknown, which a report must
+ * say; it is no reason to leave the other access in place.
  */
 final class GroupAccess implements AccessKind {
     static final String CURE =

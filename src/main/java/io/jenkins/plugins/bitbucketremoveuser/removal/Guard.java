@@ -7,20 +7,22 @@ import java.util.Set;
 /** The rules about who is never touched. */
 final class Guard {
     private final ProtectedAccounts protectedAccounts;
+    private final WorkspaceView view;
+    private final Set<String> leaving;
 
-    Guard(ProtectedAccounts protectedAccounts) {
+    /** @param leaving the UUIDs of everybody the run is to remove */
+    Guard(ProtectedAccounts protectedAccounts, WorkspaceView view, Set<String> leaving) {
         this.protectedAccounts = protectedAccounts;
+        this.view = view;
+        this.leaving = Set.copyOf(leaving);
     }
 
     Optional<Refusal> check(EmailAddress email) {
         return protectedAccounts.refuse(email);
     }
 
-    /**
-     * @param leaving the UUIDs of everybody the run is to remove
-     * @param ownerUuids of the accounts that own the workspace's groups
-     */
-    Optional<Refusal> check(Person person, WorkspaceView view, Set<String> leaving, Set<String> ownerUuids) {
+    /** @param ownerUuids of the accounts that own the workspace's groups */
+    Optional<Refusal> check(Person person, Set<String> ownerUuids) {
         if (person.uuid().equals(view.caller().uuid())) {
             return Optional.of(new Refusal(
                     Refusal.Rule.SELF,

@@ -51,11 +51,7 @@ final class ProjectAccess implements AccessKind {
         if (keys.size() <= settings.walkLimit()) {
             return Findings.of(grants(person, keys));
         }
-        return Findings.unknown(new Leftover(
-                "direct grants, if any, on " + keys.size() + " projects",
-                "Bitbucket does not show where, and looking at each project would take more requests than the limit of "
-                        + settings.walkLimit() + ".",
-                "Look for the person in Workspace settings > User directory, and remove the access there."));
+        return Findings.tooManyToLookAt("on " + keys.size() + " projects", "project", settings.walkLimit());
     }
 
     private Collection<String> candidates(Person person) throws BitbucketException, InterruptedException {

@@ -105,9 +105,10 @@ public final class RemovalEngine {
             Map<String, PersonFinder.Match> matches =
                     new PersonFinder(bitbucket.workspaces()).find(view.workspace(), request.emails());
             WorkspaceAccess access = new WorkspaceAccess(bitbucket, view.workspace(), diagnosis, settings);
+            Guard guard = new Guard(request.protectedAccounts(), view, leaving(matches));
             List<Case> cases = new ArrayList<>();
             for (EmailAddress email : request.emails()) {
-                cases.add(decide(email, matches, view, access));
+                cases.add(decide(email, matches, guard, access));
             }
             if (!request.dryRun() && cases.stream().anyMatch(Case::isMemberToLeave)) {
                 preflight.requireDeletingRights(
@@ -127,9 +128,8 @@ public final class RemovalEngine {
         }
 
         private Case decide(
-                EmailAddress email, Map<String, PersonFinder.Match> matches, WorkspaceView view, WorkspaceAccess access)
+                EmailAddress email, Map<String, PersonFinder.Match> matches, Guard guard, WorkspaceAccess access)
                 throws BitbucketException, InterruptedException {
-            Guard guard = new Guard(request.protectedAccounts());
             Optional<Person> person = person(email, matches);
             Optional<Refusal> refusal = guard.check(email);
             List<Leftover> unseen = List.of();
@@ -140,7 +140,7 @@ public final class RemovalEngine {
                         ? List.of()
                         : List.of(access.invitations().unseen());
             } else if (refusal.isEmpty() && person.filter(Person::isMember).isPresent()) {
-                refusal = guard.check(person.get(), view, leaving(matches), access.ownerUuids());
+                refusal = guard.check(person.get(), access.ownerUuids());
             } else if (refusal.isEmpty() && matches.containsKey(email.key())) {
                 refusal = Optional.of(matches.get(email.key()).refusal());
             }

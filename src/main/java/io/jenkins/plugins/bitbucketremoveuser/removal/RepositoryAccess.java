@@ -64,11 +64,8 @@ final class RepositoryAccess implements AccessKind {
         if (candidates.size() <= settings.walkLimit()) {
             return Findings.of(grants(person, candidates));
         }
-        return Findings.unknown(new Leftover(
-                "direct grants, if any, in " + candidates.size() + " repositories",
-                "Bitbucket does not show where, and looking at each repository would take more requests than the limit"
-                        + " of " + settings.walkLimit() + ".",
-                "Look for the person in Workspace settings > User directory, and remove the access there."));
+        return Findings.tooManyToLookAt(
+                "in " + candidates.size() + " repositories", "repository", settings.walkLimit());
     }
 
     private List<Grant> grants(Person person, List<Repository> candidates)
