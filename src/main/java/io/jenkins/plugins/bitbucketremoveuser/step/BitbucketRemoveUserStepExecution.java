@@ -63,14 +63,21 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
         } catch (InterruptedException e) {
             interrupted(context);
         } catch (Exception | LinkageError e) {
-            context.onFailure(e);
+            Throwable cause = stopCause;
+            if (cause == null) {
+                context.onFailure(e);
+            } else {
+                cause.addSuppressed(e);
+                context.onFailure(cause);
+            }
         }
     }
 
     private void finish(StepContext context, Run<?, ?> run, RemovalReport report)
             throws IOException, InterruptedException {
         BuildVerdict verdict = BuildVerdict.of(report);
-        if (report.interrupted()) {
+        // an abort that came after the last request must not let the pipeline go on
+        if (report.interrupted() || stopCause != null) {
             interrupted(context);
             return;
         }

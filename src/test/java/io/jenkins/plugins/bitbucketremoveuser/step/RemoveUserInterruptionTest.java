@@ -4,19 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hudson.console.LineTransformationOutputStream;
 import hudson.model.Result;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 class RemoveUserInterruptionTest {
@@ -75,6 +82,59 @@ class RemoveUserInterruptionTest {
             jenkins.assertLogContains("REMOVED jane@acme.org", again);
             assertTrue(simulator.world().grantsOf(Worlds.JANE).isEmpty());
         });
+    }
+
+    /** When Bitbucket has answered everything already, and only the summary is being written. */
+    @Test
+    void anAbortAtTheVeryEndStillStopsThePipeline() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            WorkflowJob job = Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'\necho 'WENT ON'");
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            await(SlowSummary.REACHED);
+            build.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("REMOVED jane@acme.org", build);
+            jenkins.assertLogNotContains("WENT ON", build);
+        });
+    }
+
+    /** Writes the summary, and returns only when it is interrupted. */
+    @TestExtension("anAbortAtTheVeryEndStillStopsThePipeline")
+    public static final class SlowSummary implements TaskListenerDecorator.Factory {
+        private static final CountDownLatch REACHED = new CountDownLatch(1);
+
+        @Override
+        public TaskListenerDecorator of(FlowExecutionOwner owner) {
+            return new Decorator();
+        }
+
+        private static final class Decorator extends TaskListenerDecorator {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public OutputStream decorate(OutputStream logger) {
+                return new LineTransformationOutputStream.Delegating(logger) {
+                    @Override
+                    protected void eol(byte[] line, int length) throws IOException {
+                        out.write(line, 0, length);
+                        out.flush();
+                        if (new String(line, 0, length, StandardCharsets.UTF_8).contains("Run in workspace")) {
+                            REACHED.countDown();
+                            untilInterrupted();
+                        }
+                    }
+                };
+            }
+
+            private static void untilInterrupted() {
+                try {
+                    TimeUnit.MINUTES.sleep(1);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 
     @Test
