@@ -11,6 +11,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
@@ -80,7 +81,10 @@ public final class BuildRemoval {
                             + " Remove User.");
         }
         return new RemovalRequest(
-                new WorkspaceId(expand.apply(workspace)), emails, options.isDryRun(), configuration.protection());
+                new WorkspaceId(expand.apply(workspace)),
+                emails,
+                RemovalMode.removal().withDryRun(options.isDryRun()),
+                configuration.protection());
     }
 
     private RemovalReport remove(

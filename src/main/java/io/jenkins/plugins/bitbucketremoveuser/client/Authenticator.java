@@ -25,6 +25,9 @@ interface Authenticator {
         if (credential instanceof Credential.OAuthConsumer consumer) {
             return new OAuthAuthenticator(tokens, basic(consumer.key(), consumer.secret()));
         }
+        if (credential instanceof Credential.OrganisationApiKey apiKey) {
+            return fixed("Bearer " + apiKey.key().reveal());
+        }
         throw new IllegalArgumentException("no way to authenticate with: " + credential.kindName());
     }
 

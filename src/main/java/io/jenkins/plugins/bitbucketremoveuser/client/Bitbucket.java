@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import java.util.Optional;
+
 /** The parts of Bitbucket that a removal needs, for one workspace's credentials. */
 public interface Bitbucket extends AutoCloseable {
     Accounts accounts();
@@ -13,6 +15,9 @@ public interface Bitbucket extends AutoCloseable {
     Projects projects();
 
     Repositories repositories();
+
+    /** Empty if no organisation is given, as for a workspace whose people are managed at bitbucket.org. */
+    Optional<Organisation> organisation();
 
     /** What the 2.0 calls authenticate with, for explaining; the secret stays hidden. */
     Credential permissionsCredential();

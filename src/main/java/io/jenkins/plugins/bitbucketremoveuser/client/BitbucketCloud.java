@@ -17,6 +17,7 @@ public final class BitbucketCloud implements Bitbucket {
     private final Invitations invitations;
     private final Projects projects;
     private final Repositories repositories;
+    private final Optional<Organisation> organisation = Optional.empty();
 
     public BitbucketCloud(ClientSettings settings, WorkspaceCredentials credentials, ClientObserver observer) {
         this(settings, credentials, observer, Pause.REAL, Clock.systemUTC());
@@ -73,6 +74,11 @@ public final class BitbucketCloud implements Bitbucket {
     @Override
     public Repositories repositories() {
         return repositories;
+    }
+
+    @Override
+    public Optional<Organisation> organisation() {
+        return organisation;
     }
 
     @Override

@@ -86,4 +86,21 @@ public sealed interface Credential {
             return true;
         }
     }
+
+    /** The API key of an organisation, made without scopes in admin.atlassian.com. For the organisation API alone. */
+    record OrganisationApiKey(SecretText key) implements Credential {
+        public OrganisationApiKey {
+            Required.secret(key, "the organisation's API key");
+        }
+
+        @Override
+        public String kindName() {
+            return "organisation API key";
+        }
+
+        @Override
+        public boolean mayDeleteGrants() {
+            return false;
+        }
+    }
 }

@@ -85,7 +85,7 @@ public final class RemovalEngine {
             problem.ifPresent(this::nobodyElse);
             return new RemovalReport(
                     request.workspace(),
-                    request.dryRun(),
+                    request.mode().dryRun(),
                     startedAt,
                     clock.instant(),
                     caller,
@@ -110,7 +110,7 @@ public final class RemovalEngine {
             for (EmailAddress email : request.emails()) {
                 cases.add(decide(email, matches, guard, access));
             }
-            if (!request.dryRun() && cases.stream().anyMatch(Case::isMemberToLeave)) {
+            if (!request.mode().dryRun() && cases.stream().anyMatch(Case::isMemberToLeave)) {
                 preflight.requireDeletingRights(
                         view.workspace(),
                         access.catalogue().all(),
@@ -163,7 +163,7 @@ public final class RemovalEngine {
                 done(new PersonReport(one.email(), one.person(), refused, List.of()));
             } else if (one.person().isEmpty()) {
                 done(new PersonReport(one.email(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
-            } else if (request.dryRun()) {
+            } else if (request.mode().dryRun()) {
                 plan(one.person().get(), access);
             } else {
                 remove(one.person().get(), access);

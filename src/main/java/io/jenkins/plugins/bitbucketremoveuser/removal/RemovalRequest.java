@@ -7,14 +7,14 @@ import java.util.Objects;
  * What is asked for.
  *
  * @param emails each address once, in the order given
- * @param dryRun plan only
  */
 public record RemovalRequest(
-        WorkspaceId workspace, List<EmailAddress> emails, boolean dryRun, ProtectedAccounts protectedAccounts) {
+        WorkspaceId workspace, List<EmailAddress> emails, RemovalMode mode, ProtectedAccounts protectedAccounts) {
 
     /** @throws InvalidInputException if there is no address */
     public RemovalRequest {
         Objects.requireNonNull(workspace, "workspace");
+        Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(protectedAccounts, "protectedAccounts");
         emails = EmailAddress.distinct(emails);
         emails = List.copyOf(emails);

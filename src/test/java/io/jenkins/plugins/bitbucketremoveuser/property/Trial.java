@@ -12,6 +12,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
@@ -170,7 +171,7 @@ final class Trial implements AutoCloseable {
         return new RemovalRequest(
                 new WorkspaceId(task.byUuid() ? world.workspaceUuid(Worlds.WORKSPACE) : Worlds.WORKSPACE),
                 emails,
-                dryRun,
+                RemovalMode.removal().withDryRun(dryRun),
                 ProtectedAccounts.parse(protectedLines));
     }
 

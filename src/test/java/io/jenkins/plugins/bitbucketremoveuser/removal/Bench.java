@@ -157,7 +157,7 @@ final class Bench implements AutoCloseable {
                             new RemovalRequest(
                                     new WorkspaceId(workspace),
                                     Arrays.stream(emails).map(EmailAddress::new).toList(),
-                                    dryRun,
+                                    RemovalMode.removal().withDryRun(dryRun),
                                     protectedAccounts),
                             earlier);
         }

@@ -115,7 +115,8 @@ class InputTest {
     void aRequestForNobodyIsRefused() {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class,
-                () -> new RemovalRequest(new WorkspaceId("acme"), List.of(), false, ProtectedAccounts.none()));
+                () -> new RemovalRequest(
+                        new WorkspaceId("acme"), List.of(), RemovalMode.removal(), ProtectedAccounts.none()));
 
         Bench.assertSays("email: is empty. Give at least one", refused.getMessage());
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
@@ -108,7 +109,7 @@ final class RemoveCommand implements Callable<Integer> {
             request = new RemovalRequest(
                     new WorkspaceId(workspace),
                     emails.stream().map(EmailAddress::new).toList(),
-                    dryRun,
+                    RemovalMode.removal().withDryRun(dryRun),
                     ProtectedAccounts.none());
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));

@@ -11,6 +11,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
@@ -77,7 +78,7 @@ public final class Benchmark {
                                 new RemovalRequest(
                                         new WorkspaceId(Worlds.WORKSPACE),
                                         List.of(new EmailAddress(Worlds.JANE)),
-                                        false,
+                                        RemovalMode.removal(),
                                         ProtectedAccounts.none()),
                                 Journal.empty());
                 long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
