@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import java.util.Optional;
+
 final class CloudAccounts implements Accounts {
     private final BitbucketCloud.Endpoint api;
 
@@ -18,5 +20,12 @@ final class CloudAccounts implements Accounts {
                 .v2("/user/workspaces/{workspace}/permission", workspace)
                 .get());
         return new WorkspaceRole(row.required("permission"));
+    }
+
+    @Override
+    public Optional<User> find(String accountIdOrUuid) throws BitbucketException, InterruptedException {
+        Optional<Row> row =
+                api.find(api.uris().v2("/users/{user}", accountIdOrUuid).get());
+        return row.isEmpty() ? Optional.empty() : Optional.of(row.get().user());
     }
 }

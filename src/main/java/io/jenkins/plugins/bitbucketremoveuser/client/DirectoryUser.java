@@ -9,4 +9,10 @@ package io.jenkins.plugins.bitbucketremoveuser.client;
  * @param synced whether an identity provider manages this account
  */
 public record DirectoryUser(
-        String accountId, String email, String name, String accountStatus, String membershipStatus, boolean synced) {}
+        String accountId, String email, String name, String accountStatus, String membershipStatus, boolean synced) {
+
+    /** Whether this person has an account and is in a directory, and is not merely invited to one. */
+    public boolean hasJoined() {
+        return !accountStatus.isEmpty() && (membershipStatus.equals("active") || membershipStatus.equals("suspended"));
+    }
+}

@@ -14,6 +14,9 @@ public interface Organisation {
 
     String id();
 
+    /** What the calls authenticate with, for explaining; the secret stays hidden. */
+    Credential credential();
+
     /** {@code POST /v2/orgs/{orgId}/workspaces}: the apps of the organisation, each with the resource that roles name. */
     List<OrganisationApp> apps() throws BitbucketException, InterruptedException;
 

@@ -17,10 +17,16 @@ final class InvitationAccess implements AccessKind {
     private final Invitations invitations;
     private final String workspace;
     private final LegacyList<Invitation> list;
+    private final Optional<WorkspaceOrganisation> organisation;
 
-    InvitationAccess(Invitations invitations, String workspace, Diagnosis diagnosis) {
+    InvitationAccess(
+            Invitations invitations,
+            String workspace,
+            Diagnosis diagnosis,
+            Optional<WorkspaceOrganisation> organisation) {
         this.invitations = invitations;
         this.workspace = workspace;
+        this.organisation = organisation;
         list = new LegacyList<>(() -> invitations.list(workspace), diagnosis, CURE);
     }
 
@@ -29,9 +35,20 @@ final class InvitationAccess implements AccessKind {
         return Grant.Kind.INVITATION;
     }
 
-    /** Whether an invitation to this address is pending; empty if Bitbucket does not let this credential see. */
+    /**
+     * Whether an invitation to this address is pending; empty if that cannot be told. Where the organisation manages the
+     * people, an address that belongs to an account in its directory has nothing pending: inviting it gives access at once.
+     */
     Optional<Boolean> isInvited(EmailAddress email) throws BitbucketException, InterruptedException {
-        return list.current().map(all -> !pending(email, all).isEmpty());
+        Optional<List<Invitation>> all = list.current();
+        if (all.isPresent()) {
+            return Optional.of(!pending(email, all.get()).isEmpty());
+        }
+        return isInDirectory(email) ? Optional.of(false) : Optional.empty();
+    }
+
+    private boolean isInDirectory(EmailAddress email) throws BitbucketException, InterruptedException {
+        return organisation.isPresent() && organisation.get().isActive(email);
     }
 
     /** That an invitation may be pending, for all this run can see. */
@@ -42,7 +59,10 @@ final class InvitationAccess implements AccessKind {
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
         Optional<List<Invitation>> all = list.current();
-        return all.isEmpty() ? Findings.unknown(unseen()) : Findings.of(pending(person.email(), all.get()));
+        if (all.isPresent()) {
+            return Findings.of(pending(person.email(), all.get()));
+        }
+        return isInDirectory(person.email()) ? Findings.of(List.of()) : Findings.unknown(unseen());
     }
 
     private static List<Grant> pending(EmailAddress email, List<Invitation> invitations) {

@@ -95,11 +95,13 @@ final class PersonRemoval {
     /** @return why the person still has access for no reason that is known; empty if a grant is known to be left */
     private Optional<Leftover> confirm() throws BitbucketException, InterruptedException {
         confirmGrants();
+        confirmRefused();
         return refused.isEmpty() ? waitForTheEnd() : Optional.empty();
     }
 
     private void revoke(AccessKind kind, AccessKind.Findings findings) throws BitbucketException, InterruptedException {
         findings.unknown().forEach(left -> unknown.put(left, kind));
+        findings.notes().forEach(note -> account.say("  note: " + note));
         for (Grant grant : findings.grants()) {
             if (!refused.containsKey(grant.key())) {
                 revoke(kind, grant);
@@ -159,13 +161,42 @@ final class PersonRemoval {
                         grant,
                         "Bitbucket answered that it is not there to take away (404), but still shows it " + patience()
                                 + " later.",
-                        access.kind(grant.kind()).cure());
+                        access.cure(grant.kind()));
             } else {
                 leave(
                         grant,
                         "Bitbucket accepted the deletion but still shows it " + patience() + " later.",
                         "Run it again in a few minutes; a repeated run is safe.");
             }
+        }
+    }
+
+    /**
+     * A group that Bitbucket itself refuses to change is the organisation's: it goes when the organisation's part is gone,
+     * only that Bitbucket may show it a little longer.
+     */
+    private void confirmRefused() throws BitbucketException, InterruptedException {
+        boolean organisationChanged = results.values().stream()
+                .anyMatch(result -> result.grant().kind() == Grant.Kind.ORGANISATION_GROUP
+                        && result.state() != GrantResult.State.LEFT);
+        Iterator<Duration> delays = settings.rereadDelays().iterator();
+        while (organisationChanged) {
+            List<Grant> open = results.values().stream()
+                    .map(GrantResult::grant)
+                    .filter(grant -> grant.kind() == Grant.Kind.GROUP && refused.containsKey(grant.key()))
+                    .toList();
+            Set<Grant.Key> held = stillHeld(open);
+            for (Grant grant : open) {
+                if (!held.contains(grant.key())) {
+                    refused.remove(grant.key());
+                    record(grant, GrantResult.State.ALREADY_GONE, "");
+                    account.say("  gone with the organisation's group: " + grant.describe());
+                }
+            }
+            if (held.isEmpty() || !delays.hasNext()) {
+                return;
+            }
+            pause.waitFor(delays.next());
         }
     }
 

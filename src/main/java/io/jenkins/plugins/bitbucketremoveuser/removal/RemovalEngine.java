@@ -3,7 +3,9 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.DirectoryUser;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import io.jenkins.plugins.bitbucketremoveuser.client.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ public final class RemovalEngine {
             Clock clock) {
         this.bitbucket = bitbucket;
         this.observer = observer;
-        this.settings = settings;
+        this.settings = bitbucket.organisation().isPresent() ? settings.withPatienceForOrganisation() : settings;
         this.progress = progress;
         this.pause = pause;
         this.clock = clock;
@@ -104,7 +106,15 @@ public final class RemovalEngine {
                     + article(bitbucket.permissionsCredential().kindName()) + ".");
             Map<String, PersonFinder.Match> matches =
                     new PersonFinder(bitbucket.workspaces()).find(view.workspace(), request.emails());
-            WorkspaceAccess access = new WorkspaceAccess(bitbucket, view.workspace(), diagnosis, settings);
+            WorkspaceAccess access = new WorkspaceAccess(
+                    bitbucket,
+                    view.workspace(),
+                    diagnosis,
+                    settings,
+                    request.mode().directory());
+            if (access.organisation().isPresent()) {
+                access.organisation().get().expect(request.emails());
+            }
             Guard guard = new Guard(request.protectedAccounts(), view, leaving(matches));
             List<Case> cases = new ArrayList<>();
             for (EmailAddress email : request.emails()) {
@@ -134,17 +144,51 @@ public final class RemovalEngine {
             Optional<Refusal> refusal = guard.check(email);
             List<Leftover> unseen = List.of();
             if (refusal.isEmpty() && person.isEmpty() && !matches.containsKey(email.key())) {
-                Optional<Boolean> invited = access.invitations().isInvited(email);
-                person = invited.filter(pending -> pending).map(pending -> Person.invited(email));
-                unseen = invited.isPresent()
-                        ? List.of()
-                        : List.of(access.invitations().unseen());
+                person = inDirectory(email, access);
+                if (person.isPresent()) {
+                    refusal = guard.check(withUuid(person.get()), Set.of());
+                } else {
+                    Optional<Boolean> invited = access.invitations().isInvited(email);
+                    person = invited.filter(pending -> pending).map(pending -> Person.invited(email));
+                    unseen = invited.isPresent()
+                            ? List.of()
+                            : List.of(access.invitations().unseen());
+                }
             } else if (refusal.isEmpty() && person.filter(Person::isMember).isPresent()) {
                 refusal = guard.check(person.get(), access.ownerUuids());
             } else if (refusal.isEmpty() && matches.containsKey(email.key())) {
                 refusal = Optional.of(matches.get(email.key()).refusal());
             }
             return new Case(email, person, refusal, unseen);
+        }
+
+        /** Somebody who is no member, but to whom the organisation gives something that this run takes away. */
+        private Optional<Person> inDirectory(EmailAddress email, WorkspaceAccess access)
+                throws BitbucketException, InterruptedException {
+            Optional<WorkspaceOrganisation> organisation = access.organisation();
+            Optional<DirectoryUser> user =
+                    organisation.isPresent() ? organisation.get().user(email) : Optional.empty();
+            if (user.isEmpty()) {
+                return Optional.empty();
+            }
+            Person person = Person.inDirectory(user.get(), email);
+            for (AccessKind kind : access.kindsOfOrganisation()) {
+                AccessKind.Findings findings = kind.find(person);
+                if (!findings.grants().isEmpty() || !findings.unknown().isEmpty()) {
+                    return Optional.of(person);
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** So that who is protected by UUID is protected here too, where only the account id is known. */
+        private Person withUuid(Person person) throws BitbucketException, InterruptedException {
+            String uuid = bitbucket
+                    .accounts()
+                    .find(person.accountId())
+                    .map(User::uuid)
+                    .orElse("");
+            return new Person(uuid, person.accountId(), person.displayName(), person.email());
         }
 
         /** The UUIDs of everybody who was asked for. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,5 +20,12 @@ public record RemovalSettings(List<Duration> rereadDelays, int walkLimit, int pr
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8)),
                 2_000,
                 100);
+    }
+
+    /** What changes in the organisation may take 30 seconds to show. */
+    RemovalSettings withPatienceForOrganisation() {
+        List<Duration> delays = new ArrayList<>(rereadDelays);
+        delays.add(Duration.ofSeconds(16));
+        return new RemovalSettings(delays, walkLimit, previewLimit);
     }
 }

@@ -3,9 +3,11 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.EffectivePermission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All the kinds of access to one workspace, in the order in which they are taken away: each step shrinks the next. */
 final class WorkspaceAccess {
@@ -13,35 +15,82 @@ final class WorkspaceAccess {
     private final String workspace;
     private final Reach reach;
     private final ProjectCatalogue catalogue;
+    private final Optional<WorkspaceOrganisation> organisation;
     private final GroupAccess groups;
     private final InvitationAccess invitations;
-    private final List<AccessKind> kinds;
+    private final List<AccessKind> inOrganisation;
+    private final List<AccessKind> inWorkspace;
+    private final List<AccessKind> inDirectory;
 
-    WorkspaceAccess(Bitbucket bitbucket, String workspace, Diagnosis diagnosis, RemovalSettings settings) {
+    WorkspaceAccess(
+            Bitbucket bitbucket,
+            String workspace,
+            Diagnosis diagnosis,
+            RemovalSettings settings,
+            DirectoryAction directoryAction) {
         this.bitbucket = bitbucket;
         this.workspace = workspace;
         reach = new Reach(bitbucket.repositories(), workspace);
         catalogue = new ProjectCatalogue(bitbucket, workspace);
+        organisation =
+                bitbucket.organisation().map(api -> new WorkspaceOrganisation(api, bitbucket.workspaces(), workspace));
         groups = new GroupAccess(bitbucket.groups(), workspace, diagnosis);
-        invitations = new InvitationAccess(bitbucket.invitations(), workspace, diagnosis);
-        kinds = List.of(
+        invitations = new InvitationAccess(bitbucket.invitations(), workspace, diagnosis, organisation);
+        inOrganisation = organisation.stream()
+                .flatMap(there ->
+                        Stream.<AccessKind>of(new OrganisationGroupAccess(there), new OrganisationRoleAccess(there)))
+                .toList();
+        inWorkspace = List.of(
                 groups,
                 new ProjectAccess(bitbucket.projects(), catalogue, reach, workspace, settings),
-                new RepositoryAccess(bitbucket.repositories(), reach, workspace, settings),
-                invitations);
+                new RepositoryAccess(bitbucket.repositories(), reach, workspace, settings));
+        inDirectory = organisation.stream()
+                .filter(any -> directoryAction != DirectoryAction.NONE)
+                .<AccessKind>map(there -> new DirectoryAccess(there, directoryAction))
+                .toList();
     }
 
-    /** What this person can hold: without an account, an invitation and nothing else. */
+    /**
+     * What this person can hold, in the order in which it is taken away: without a Bitbucket account, an invitation; with
+     * an account that only the organisation knows, that and what the organisation gives.
+     */
     List<AccessKind> kinds(Person person) {
-        return person.isMember() ? kinds : List.of(invitations);
+        List<AccessKind> kinds = new ArrayList<>();
+        boolean known = !person.accountId().isEmpty() || person.isMember();
+        if (known) {
+            kinds.addAll(inOrganisation);
+        }
+        if (person.isMember()) {
+            kinds.addAll(inWorkspace);
+        }
+        kinds.add(invitations);
+        if (known) {
+            kinds.addAll(inDirectory);
+        }
+        return kinds;
+    }
+
+    List<AccessKind> kindsOfOrganisation() {
+        return Stream.concat(inOrganisation.stream(), inDirectory.stream()).toList();
+    }
+
+    /** Empty if no organisation is given. */
+    Optional<WorkspaceOrganisation> organisation() {
+        return organisation;
+    }
+
+    /** Who can take away what this run cannot. */
+    String cure(Grant.Kind of) {
+        return Stream.of(inOrganisation, inWorkspace, List.of(invitations), inDirectory)
+                .flatMap(List::stream)
+                .filter(kind -> kind.kind() == of)
+                .map(AccessKind::cure)
+                .findFirst()
+                .orElse("Run it again with the credentials that it was begun with.");
     }
 
     InvitationAccess invitations() {
         return invitations;
-    }
-
-    AccessKind kind(Grant.Kind of) {
-        return kinds.stream().filter(kind -> kind.kind() == of).findFirst().orElseThrow();
     }
 
     ProjectCatalogue catalogue() {

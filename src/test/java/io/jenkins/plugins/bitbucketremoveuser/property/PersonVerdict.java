@@ -156,6 +156,9 @@ final class PersonVerdict {
     private static boolean isUnknown(List<String> sentences, Grant.Kind kind) {
         List<String> beginnings =
                 switch (kind) {
+                    case ORGANISATION_GROUP -> List.of("organisation groups, if any");
+                    case ORGANISATION_ROLE -> List.of("organisation roles, if any");
+                    case DIRECTORY_ACCESS, DIRECTORY_MEMBERSHIP -> List.of("the place in the organisation's director");
                     case GROUP -> List.of("group memberships, if any");
                     case PROJECT -> List.of("direct grants, if any, on ");
                     case REPOSITORY ->

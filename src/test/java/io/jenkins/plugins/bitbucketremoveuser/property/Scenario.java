@@ -100,6 +100,7 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
             case PROJECT -> layout.projectKey(place.number());
             case REPOSITORY -> layout.repositorySlug(place.number());
             case INVITATION -> Optional.of(layout.email(place.number()));
+            case ORGANISATION_GROUP, ORGANISATION_ROLE, DIRECTORY_ACCESS, DIRECTORY_MEMBERSHIP -> Optional.empty();
         };
     }
 

@@ -69,6 +69,7 @@ final class Trial implements AutoCloseable {
                     case PROJECT -> "/projects/" + id + "/";
                     case REPOSITORY -> "/2.0/repositories/" + Worlds.WORKSPACE + "/" + id + "/";
                     case INVITATION -> "/invitations/" + Verdict.beforeTheAt(id);
+                    default -> throw new IllegalArgumentException("no path of " + place.kind());
                 })
                 .ifPresent(path ->
                         simulator.faults().always(DELETION_OF_SOMEBODY.and(RequestMatcher.pathContains(path)), fault));

@@ -39,7 +39,7 @@ class HostileNamesTest {
                             .project("CORE", "Project" + BIDI + "\u2028" + C1_ESCAPE)
                             .repository("billing", "CORE")
                             .grantProject(Worlds.JANE, "CORE", Permission.WRITE))
-            .apiToken(Worlds.ADMIN, Worlds.SCOPED_TOKEN, Diagnosis.API_TOKEN_SCOPES.toArray(String[]::new))
+            .apiToken(Worlds.ADMIN, Worlds.SCOPED_TOKEN, Scopes.API_TOKEN.toArray(String[]::new))
             .build());
 
     @AfterEach

@@ -153,7 +153,7 @@ class PreflightTest {
                 .addApiToken(
                         bench.world.person(Worlds.ADMIN),
                         "half",
-                        Diagnosis.API_TOKEN_SCOPES.stream()
+                        Scopes.API_TOKEN.stream()
                                 .filter(scope -> !scope.equals("admin:repository:bitbucket"))
                                 .toArray(String[]::new));
 

@@ -1,0 +1,270 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
+import io.jenkins.plugins.bitbucketremoveuser.client.Directory;
+import io.jenkins.plugins.bitbucketremoveuser.client.DirectoryGroup;
+import io.jenkins.plugins.bitbucketremoveuser.client.DirectoryUser;
+import io.jenkins.plugins.bitbucketremoveuser.client.GroupRole;
+import io.jenkins.plugins.bitbucketremoveuser.client.Organisation;
+import io.jenkins.plugins.bitbucketremoveuser.client.OrganisationApp;
+import io.jenkins.plugins.bitbucketremoveuser.client.UnexpectedAnswerException;
+import io.jenkins.plugins.bitbucketremoveuser.client.UserRole;
+import io.jenkins.plugins.bitbucketremoveuser.client.Workspace;
+import io.jenkins.plugins.bitbucketremoveuser.client.Workspaces;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The organisation's side of one workspace. Only what names this workspace's resource counts: a group that gives Jira
+ * alone is none of our business. What the organisation refuses to show is unknown, which a report must say; it is no
+ * reason to leave the access in Bitbucket in place.
+ */
+final class WorkspaceOrganisation {
+    private final Organisation organisation;
+    private final Workspaces workspaces;
+    private final String workspace;
+    private final Diagnosis diagnosis;
+    private final Map<String, List<GroupRole>> rolesByGroup = new HashMap<>();
+    private final Map<String, Optional<DirectoryUser>> usersByEmail = new HashMap<>();
+    private final Map<String, Set<String>> directoriesByAccount = new HashMap<>();
+    private OrganisationApp app;
+    private List<OrganisationApp> otherApps = List.of();
+    private Problem refusal;
+
+    WorkspaceOrganisation(Organisation organisation, Workspaces workspaces, String workspace) {
+        this.organisation = organisation;
+        this.workspaces = workspaces;
+        this.workspace = workspace;
+        diagnosis = new Diagnosis(organisation.credential());
+    }
+
+    Organisation api() {
+        return organisation;
+    }
+
+    /** Empty if the workspace cannot be told among the organisation's apps; then {@link #refusal()} tells why. */
+    Optional<OrganisationApp> app() throws BitbucketException, InterruptedException {
+        if (app == null && refusal == null) {
+            attempt(this::findApp);
+        }
+        return Optional.ofNullable(app);
+    }
+
+    OrganisationApp requireApp() throws BitbucketException, InterruptedException {
+        return app().orElseThrow(() -> new IllegalStateException(refusal.message()));
+    }
+
+    /** Why the organisation's part cannot be seen. */
+    Problem refusal() {
+        return refusal;
+    }
+
+    /** The form of the resource is not documented for Bitbucket, but the workspace's own UUID has to be at its end. */
+    private void findApp() throws BitbucketException, InterruptedException {
+        List<OrganisationApp> apps = organisation.apps();
+        for (Workspace here : workspaces.find(workspace).stream().toList()) {
+            String end = "/" + here.uuid().replaceAll("[{}]", "");
+            apps.stream()
+                    .filter(one -> one.resourceId().contains(":bitbucket:"))
+                    .filter(one -> one.resourceId().endsWith(end))
+                    .findFirst()
+                    .ifPresent(one -> app = one);
+        }
+        if (app != null) {
+            otherApps = apps.stream().filter(one -> !one.equals(app)).toList();
+            return;
+        }
+        refusal = new Problem(
+                Problem.Kind.NO_SUCH_WORKSPACE,
+                "The organisation " + organisation.id() + " shows no app that is the workspace " + workspace + ".",
+                "Check that the organisation's id is the one in the address of admin.atlassian.com where the workspace"
+                        + " is listed under Apps, and that an organisation administrator made the API key.");
+    }
+
+    /** What the organisation refuses is remembered; it would not be another answer the next time. */
+    private void attempt(Look look) throws BitbucketException, InterruptedException {
+        try {
+            look.take();
+        } catch (ApiErrorException | UnexpectedAnswerException e) {
+            refusal = refusal(e);
+        }
+    }
+
+    /** Hardly described for Bitbucket: what is refused or not understood must not stop what can be done elsewhere. */
+    private Problem refusal(BitbucketException e) throws BitbucketException {
+        if (e instanceof ApiErrorException error && !Diagnosis.isRefusal(error)) {
+            throw e;
+        }
+        return diagnosis.of(e);
+    }
+
+    /**
+     * What the person holds of one kind.
+     *
+     * @param what for example {@code organisation groups, if any}
+     */
+    AccessKind.Findings find(Person person, String what, Source source)
+            throws BitbucketException, InterruptedException {
+        if (app().isEmpty()) {
+            return unknown(what, refusal);
+        }
+        if (person.accountId().isEmpty()) {
+            return unknown(
+                    what,
+                    new Problem(
+                            Problem.Kind.UNEXPECTED_ANSWER,
+                            "Bitbucket did not tell the person's Atlassian account id.",
+                            "Look for the person in admin.atlassian.com > Directory > Users."));
+        }
+        try {
+            return AccessKind.Findings.of(List.copyOf(source.grants(person.accountId())));
+        } catch (ApiErrorException | UnexpectedAnswerException e) {
+            return unknown(what, refusal(e));
+        }
+    }
+
+    Problem explain(ApiErrorException refused, String cure) {
+        Problem problem = diagnosis.of(refused);
+        return new Problem(problem.kind(), problem.message(), cure + " " + problem.cure());
+    }
+
+    private static AccessKind.Findings unknown(String what, Problem why) {
+        return AccessKind.Findings.unknown(new Leftover(what, why.message(), why.cure()));
+    }
+
+    /** Looks all of them up at once, so that the first question about one of them costs no more than that. */
+    void expect(List<EmailAddress> emails) throws BitbucketException, InterruptedException {
+        if (app().isEmpty()) {
+            return;
+        }
+        attempt(() -> {
+            List<DirectoryUser> rows = organisation.findUsers(
+                    emails.stream().map(EmailAddress::value).toList());
+            for (EmailAddress email : emails) {
+                Map<String, DirectoryUser> accounts = new LinkedHashMap<>();
+                rows.stream()
+                        .filter(row -> email.isSameAs(row.email()))
+                        .forEach(row -> accounts.putIfAbsent(row.accountId(), row));
+                // of two accounts with one address, nobody can say which is meant
+                usersByEmail.put(
+                        email.key(),
+                        accounts.size() == 1 ? accounts.values().stream().findFirst() : Optional.empty());
+            }
+        });
+    }
+
+    /** The account with exactly this address; empty also if the organisation does not tell. */
+    Optional<DirectoryUser> user(EmailAddress email) throws BitbucketException, InterruptedException {
+        if (!usersByEmail.containsKey(email.key())) {
+            expect(List.of(email));
+        }
+        return usersByEmail.getOrDefault(email.key(), Optional.empty());
+    }
+
+    /** Whether the address belongs to somebody who has joined: an account that is in use, or suspended. */
+    boolean isActive(EmailAddress email) throws BitbucketException, InterruptedException {
+        return user(email).filter(DirectoryUser::hasJoined).isPresent();
+    }
+
+    /** The groups that give this person access to the workspace. */
+    List<Grant.OrganisationGroup> groups(String accountId) throws BitbucketException, InterruptedException {
+        String resource = requireApp().resourceId();
+        List<Grant.OrganisationGroup> groups = new ArrayList<>();
+        for (DirectoryGroup group : organisation.groupsOf(accountId)) {
+            Optional<GroupRole> role = roles(group).stream()
+                    .filter(one -> one.resourceId().equals(resource))
+                    .findFirst();
+            if (role.isPresent()) {
+                groups.add(new Grant.OrganisationGroup(
+                        group.directoryId(),
+                        group.id(),
+                        group.name(),
+                        role.get().role()));
+                directories(accountId).add(group.directoryId());
+            }
+        }
+        return groups;
+    }
+
+    /** Those of the given groups that the person is in now. */
+    List<Grant> memberships(String accountId, Collection<Grant> asked) throws BitbucketException, InterruptedException {
+        Set<String> now = organisation.groupsOf(accountId).stream()
+                .map(WorkspaceOrganisation::key)
+                .collect(Collectors.toSet());
+        return asked.stream().filter(grant -> now.contains(grant.id())).toList();
+    }
+
+    private static String key(DirectoryGroup group) {
+        return new Grant.OrganisationGroup(group.directoryId(), group.id(), group.name(), "").id();
+    }
+
+    /** The names of the other apps that a group gives, which leaving it takes away too. */
+    List<String> otherAppsOf(Grant.OrganisationGroup group) throws BitbucketException, InterruptedException {
+        List<GroupRole> roles = rolesByGroup.getOrDefault(group.id(), List.of());
+        return otherApps.stream()
+                .filter(one -> roles.stream().anyMatch(role -> role.resourceId().equals(one.resourceId())))
+                .map(one -> one.name().isEmpty() ? one.resourceId() : one.name())
+                .toList();
+    }
+
+    /** The same for everybody in a group, so it is asked once a run. */
+    private List<GroupRole> roles(DirectoryGroup group) throws BitbucketException, InterruptedException {
+        String key = key(group);
+        if (!rolesByGroup.containsKey(key)) {
+            rolesByGroup.put(key, organisation.rolesOfGroup(group.directoryId(), group.id()));
+        }
+        return rolesByGroup.get(key);
+    }
+
+    /** The roles in the workspace that were given to the person directly. */
+    List<Grant.OrganisationRole> directRoles(String accountId) throws BitbucketException, InterruptedException {
+        OrganisationApp here = requireApp();
+        List<Grant.OrganisationRole> roles = new ArrayList<>();
+        for (Directory directory : organisation.directoriesOf(accountId)) {
+            for (UserRole role : organisation.rolesOf(directory.id(), accountId, here.resourceId())) {
+                boolean known = roles.stream().anyMatch(one -> one.id().equals(role.role()));
+                if (role.direct() && role.resourceId().equals(here.resourceId()) && !known) {
+                    roles.add(new Grant.OrganisationRole(
+                            role.role(), here.name().isEmpty() ? workspace : here.name(), role.role()));
+                    directories(accountId).add(role.directoryId().isEmpty() ? directory.id() : role.directoryId());
+                }
+            }
+        }
+        return roles;
+    }
+
+    /**
+     * The directories that have given the person access to this workspace, as far as was seen; else the only one the
+     * person is in. Several if it cannot be told.
+     */
+    List<Directory> directoriesOf(String accountId) throws BitbucketException, InterruptedException {
+        Set<String> seen = directories(accountId);
+        return organisation.directoriesOf(accountId).stream()
+                .filter(directory -> seen.isEmpty() || seen.contains(directory.id()))
+                .toList();
+    }
+
+    private Set<String> directories(String accountId) {
+        return directoriesByAccount.computeIfAbsent(accountId, any -> new LinkedHashSet<>());
+    }
+
+    /** Grants of an Atlassian account. */
+    @FunctionalInterface
+    interface Source {
+        List<? extends Grant> grants(String accountId) throws BitbucketException, InterruptedException;
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        void take() throws BitbucketException, InterruptedException;
+    }
+}
