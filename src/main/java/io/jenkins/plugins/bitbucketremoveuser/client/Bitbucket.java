@@ -22,6 +22,9 @@ public interface Bitbucket extends AutoCloseable {
     /** What the 2.0 calls authenticate with, for explaining; the secret stays hidden. */
     Credential permissionsCredential();
 
+    /** What the 1.0 calls authenticate with. */
+    Credential groupsCredential();
+
     @Override
     void close();
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class BitbucketCloud implements Bitbucket {
     private final HttpTransport transport;
     private final Credential permissionsCredential;
+    private final Credential groupsCredential;
     private final Accounts accounts;
     private final Workspaces workspaces;
     private final Groups groups;
@@ -31,6 +32,7 @@ public final class BitbucketCloud implements Bitbucket {
             Clock clock) {
         transport = new HttpTransport(settings, "bitbucket-remove-user");
         permissionsCredential = credentials.permissions();
+        groupsCredential = credentials.groups();
         ApiClient client = new ApiClient(transport, settings, new ObjectMapper(), observer, pause, clock);
         ApiUris uris = new ApiUris(settings.endpoints());
         Endpoint permissions = new Endpoint(client, uris, Authenticator.of(credentials.permissions(), client));
@@ -84,6 +86,11 @@ public final class BitbucketCloud implements Bitbucket {
     @Override
     public Credential permissionsCredential() {
         return permissionsCredential;
+    }
+
+    @Override
+    public Credential groupsCredential() {
+        return groupsCredential;
     }
 
     @Override

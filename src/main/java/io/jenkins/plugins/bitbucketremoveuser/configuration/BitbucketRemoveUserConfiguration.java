@@ -23,7 +23,6 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -368,12 +367,10 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     }
 
     private static FormValidation show(ConnectionCheck.Result result) {
-        String found = String.join(" ", result.found());
-        List<String> missing = result.missing();
-        if (missing.isEmpty()) {
-            return FormValidation.ok(found);
+        String text = String.join(" ", result.lines());
+        if (!result.usable()) {
+            return FormValidation.error(text);
         }
-        String text = (found + " " + String.join(" ", missing)).trim();
-        return result.usable() ? FormValidation.warning(text) : FormValidation.error(text);
+        return result.missing().isEmpty() ? FormValidation.ok(text) : FormValidation.warning(text);
     }
 }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
-import io.jenkins.plugins.bitbucketremoveuser.client.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The preflight by itself: what can be done with these credentials in this workspace, and what is missing. */
 public final class ConnectionCheck {
@@ -18,51 +18,77 @@ public final class ConnectionCheck {
     }
 
     /**
-     * @param usable whether a removal would start
-     * @param found what works, in sentences
-     * @param missing what does not, with the cure, in sentences
+     * @param problem why a removal would not start; empty if it would
+     * @param caller who the credential stands for, and where; empty if that was not found out
+     * @param capabilities a row for each family of access; none if it did not come to that
      */
-    public record Result(boolean usable, List<String> found, List<String> missing) {
+    public record Result(Optional<Problem> problem, String caller, List<Capability> capabilities) {
         public Result {
-            found = found.stream().map(PlainLine::of).toList();
-            missing = missing.stream().map(PlainLine::of).toList();
+            capabilities = List.copyOf(capabilities);
+        }
+
+        /** All of it in sentences. */
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            if (!caller.isEmpty()) {
+                lines.add(PlainLine.of(caller));
+            }
+            capabilities.forEach(one -> lines.add(one.toString()));
+            // a problem of the grants stands in their row
+            if (capabilities.isEmpty()) {
+                problem.ifPresent(one -> lines.add(PlainLine.of(one.toString())));
+            }
+            return lines;
+        }
+
+        /** Whether a removal would start. */
+        public boolean usable() {
+            return problem.isEmpty();
+        }
+
+        /** What a removal would leave for a person, by what could be found out. */
+        public List<Capability> missing() {
+            return Capability.missing(capabilities);
         }
     }
 
     /** Changes nothing: the only deletions it asks for are of an account that does not exist. */
     public Result run(WorkspaceId workspace) throws InterruptedException {
-        List<String> found = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        boolean usable = false;
+        String caller = "";
+        List<Capability> capabilities = new ArrayList<>();
+        Optional<Problem> problem = Optional.empty();
         try {
             Preflight preflight = new Preflight(bitbucket, diagnosis);
             WorkspaceView view = preflight.look(workspace);
-            found.add(view.caller().displayName() + " administers the workspace " + workspace + ".");
-            preflight.requireDeletingKind();
-            ProjectCatalogue catalogue = new ProjectCatalogue(bitbucket, view.workspace());
-            preflight.requireDeletingRights(view.workspace(), catalogue.all(), catalogue.someRepositories());
-            found.add("Project and repository grants can be taken away.");
-            usable = true;
-            groups(preflight, view.workspace(), found, missing);
+            caller = view.caller().displayName() + " administers the workspace " + workspace + ".";
+            WorkspaceAccess access = new WorkspaceAccess(
+                    bitbucket, view.workspace(), diagnosis, RemovalSettings.standard(), DirectoryAction.NONE);
+            CapabilityCheck check = new CapabilityCheck(bitbucket, view.workspace(), access);
+            problem = deleting(preflight, view.workspace(), access);
+            capabilities.add(problem.map(check::grants).orElseGet(check::grants));
+            capabilities.addAll(check.beyondGrants());
         } catch (ProblemException e) {
-            missing.add(e.problem().toString());
+            problem = Optional.of(e.problem());
         } catch (BitbucketException e) {
-            missing.add(diagnosis.of(e).toString());
+            problem = Optional.of(diagnosis.of(e));
         }
-        return new Result(usable, found, missing);
+        return new Result(problem, caller, capabilities);
     }
 
-    private void groups(Preflight preflight, String workspace, List<String> found, List<String> missing)
+    private Optional<Problem> deleting(Preflight preflight, String workspace, WorkspaceAccess access)
             throws BitbucketException, InterruptedException {
         try {
-            List<Group> groups = bitbucket.groups().list(workspace);
-            preflight.requireGroupRights(workspace, groups);
-            found.add(groups.size() + " groups can be seen, and people can be taken out of them.");
+            preflight.requireDeletingKind();
+            preflight.requireDeletingRights(
+                    workspace, access.catalogue().all(), access.catalogue().someRepositories());
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.problem());
         } catch (ApiErrorException e) {
             if (!Diagnosis.isRefusal(e)) {
                 throw e;
             }
-            missing.add("Groups: " + diagnosis.ofLegacy(e, GroupAccess.CURE));
+            return Optional.of(diagnosis.of(e));
         }
     }
 }

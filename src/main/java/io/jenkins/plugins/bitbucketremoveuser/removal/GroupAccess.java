@@ -24,9 +24,12 @@ final class GroupAccess implements AccessKind {
     private final String workspace;
     private final LegacyList<Group> list;
 
+    private final Diagnosis diagnosis;
+
     GroupAccess(Groups groups, String workspace, Diagnosis diagnosis) {
         this.groups = groups;
         this.workspace = workspace;
+        this.diagnosis = diagnosis;
         list = new LegacyList<>(() -> groups.list(workspace), diagnosis, CURE);
     }
 
@@ -51,6 +54,19 @@ final class GroupAccess implements AccessKind {
     public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
         list.forget();
         return find(person);
+    }
+
+    /** Empty if Bitbucket does not let this credential see them; then {@link #refusal()} tells why. */
+    Optional<List<Group>> all() throws BitbucketException, InterruptedException {
+        return list.current();
+    }
+
+    Problem refusal() {
+        return list.refusal();
+    }
+
+    Problem explain(ApiErrorException refused) {
+        return diagnosis.ofLegacy(refused, CURE);
     }
 
     /** The accounts that own the groups: a person among them owns a personal workspace. */
@@ -84,6 +100,6 @@ final class GroupAccess implements AccessKind {
 
     @Override
     public Problem explain(ApiErrorException refused, Diagnosis words) {
-        return words.ofLegacy(refused, CURE);
+        return explain(refused);
     }
 }

@@ -35,6 +35,15 @@ final class InvitationAccess implements AccessKind {
         return Grant.Kind.INVITATION;
     }
 
+    /** How many are pending; empty if Bitbucket does not let this credential see; then {@link #refusal()} tells why. */
+    Optional<Integer> count() throws BitbucketException, InterruptedException {
+        return list.current().map(List::size);
+    }
+
+    Problem refusal() {
+        return list.refusal();
+    }
+
     /**
      * Whether an invitation to this address is pending; empty if that cannot be told. Where the organisation manages the
      * people, an address that belongs to an account in its directory has nothing pending: inviting it gives access at once.

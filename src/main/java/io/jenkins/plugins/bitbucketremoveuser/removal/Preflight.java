@@ -3,7 +3,6 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
-import io.jenkins.plugins.bitbucketremoveuser.client.Group;
 import io.jenkins.plugins.bitbucketremoveuser.client.Project;
 import io.jenkins.plugins.bitbucketremoveuser.client.Repository;
 import io.jenkins.plugins.bitbucketremoveuser.client.User;
@@ -13,9 +12,6 @@ import java.util.List;
 
 /** Finds out, before anything changes, whether a run can do its job with this credential in this workspace. */
 final class Preflight {
-    /** Belongs to nobody: deleting this account's grant tells whether we may delete, and deletes nothing. */
-    private static final String NOBODY = "{00000000-0000-0000-0000-000000000000}";
-
     private final Bitbucket bitbucket;
     private final Diagnosis diagnosis;
 
@@ -61,25 +57,12 @@ final class Preflight {
         if (!projects.isEmpty()) {
             probe(() -> bitbucket
                     .projects()
-                    .removeUserGrant(workspace, projects.get(0).key(), NOBODY));
+                    .removeUserGrant(workspace, projects.get(0).key(), CapabilityCheck.NOBODY));
         }
         if (!repositories.isEmpty()) {
             probe(() -> bitbucket
                     .repositories()
-                    .removeUserGrant(workspace, repositories.get(0).slug(), NOBODY));
-        }
-    }
-
-    /** The same for the groups, where Bitbucket says no to whole credential kinds and to whole workspaces. */
-    void requireGroupRights(String workspace, List<Group> groups) throws BitbucketException, InterruptedException {
-        if (!groups.isEmpty()) {
-            try {
-                bitbucket.groups().removeMember(workspace, groups.get(0).slug(), NOBODY);
-            } catch (ApiErrorException e) {
-                if (e.kind() != ApiErrorException.Kind.BAD_REQUEST) {
-                    throw e;
-                }
-            }
+                    .removeUserGrant(workspace, repositories.get(0).slug(), CapabilityCheck.NOBODY));
         }
     }
 

@@ -57,6 +57,7 @@ public final class RemovalEngine {
         private final RemovalRequest request;
         private final Instant startedAt = clock.instant();
         private final List<PersonReport> people = new ArrayList<>();
+        private final List<Capability> capabilities = new ArrayList<>();
         private Journal journal;
         private String caller = "";
         private Optional<Problem> problem = Optional.empty();
@@ -93,6 +94,7 @@ public final class RemovalEngine {
                     caller,
                     interrupted,
                     problem,
+                    capabilities,
                     people,
                     observer.requests());
         }
@@ -120,15 +122,31 @@ public final class RemovalEngine {
             for (EmailAddress email : request.emails()) {
                 cases.add(decide(email, matches, guard, access));
             }
-            if (!request.mode().dryRun() && cases.stream().anyMatch(Case::isMemberToLeave)) {
-                preflight.requireDeletingRights(
-                        view.workspace(),
-                        access.catalogue().all(),
-                        access.catalogue().someRepositories());
+            if (cases.stream().anyMatch(Case::isMemberToLeave)) {
+                lookAhead(preflight, view.workspace(), access);
             }
             for (Case one : cases) {
                 handle(one, access);
             }
+        }
+
+        /** Says before the first change what cannot be taken away with what was given. */
+        private void lookAhead(Preflight preflight, String workspace, WorkspaceAccess access)
+                throws BitbucketException, InterruptedException {
+            CapabilityCheck check = new CapabilityCheck(bitbucket, workspace, access);
+            try {
+                preflight.requireDeletingRights(
+                        workspace, access.catalogue().all(), access.catalogue().someRepositories());
+                capabilities.add(check.grants());
+            } catch (ApiErrorException e) {
+                // a plan is worth having all the same; a removal without this right is not begun
+                if (!request.mode().dryRun() || !Diagnosis.isRefusal(e)) {
+                    throw e;
+                }
+                capabilities.add(check.grants(diagnosis.of(e)));
+            }
+            capabilities.addAll(check.beyondGrants());
+            Capability.missing(capabilities).forEach(one -> say("Cannot be taken away: " + one));
         }
 
         /** By the member list; by the journal for somebody whom an interrupted run has taken off that list already. */

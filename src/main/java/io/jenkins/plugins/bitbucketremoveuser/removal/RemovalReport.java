@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param caller the display name of the account that was used; empty if Bitbucket did not tell
  * @param interrupted the run was told to stop before its end
  * @param problem what ended the whole run, if something did
+ * @param capabilities what could be taken away with which credential; empty if nobody was to leave
  * @param requests sent to Bitbucket in this run, by endpoint
  */
 public record RemovalReport(
@@ -22,10 +23,12 @@ public record RemovalReport(
         String caller,
         boolean interrupted,
         Optional<Problem> problem,
+        List<Capability> capabilities,
         List<PersonReport> people,
         Map<String, Integer> requests) {
 
     public RemovalReport {
+        capabilities = List.copyOf(capabilities);
         people = List.copyOf(people);
         requests = Map.copyOf(requests);
     }

@@ -40,6 +40,14 @@ public final class ReportJson {
                 .put("caller", report.caller())
                 .put("interrupted", report.interrupted());
         report.problem().ifPresent(problem -> put(root.putObject("problem"), problem));
+        ArrayNode preflight = root.putArray("preflight");
+        report.capabilities()
+                .forEach(one -> preflight
+                        .addObject()
+                        .put("what", one.area().word())
+                        .put("credential", one.credential())
+                        .put("can", one.verdict().word())
+                        .put("remark", one.remark()));
         ArrayNode people = root.putArray("people");
         report.people().forEach(person -> put(people.addObject(), person));
         ObjectNode requests = root.putObject("requests").put("total", report.requestCount());

@@ -89,6 +89,10 @@ final class WorkspaceAccess {
                 .orElse("Run it again with the credentials that it was begun with.");
     }
 
+    GroupAccess groups() {
+        return groups;
+    }
+
     InvitationAccess invitations() {
         return invitations;
     }

@@ -37,17 +37,27 @@ class ConnectionCheckTest {
         }
     }
 
+    private static Capability row(ConnectionCheck.Result result, Capability.Area area) {
+        return result.capabilities().stream()
+                .filter(one -> one.area() == area)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void everythingWorks() throws Exception {
         ConnectionCheck.Result result = check(Bench.API_TOKEN);
 
         assertTrue(result.usable());
+        assertEquals("Ada Lindqvist administers the workspace acme.", result.caller());
         assertEquals(
                 List.of(
-                        "Ada Lindqvist administers the workspace acme.",
-                        "Project and repository grants can be taken away.",
-                        "4 groups can be seen, and people can be taken out of them."),
-                result.found());
+                        "project and repository grants, with the user API token: yes",
+                        "groups of the workspace, with the user API token: not refused. 4 groups can be seen; Bitbucket"
+                                + " answers 404 about a person who is not in a group, and may do so too where groups are"
+                                + " managed in admin.atlassian.com.",
+                        "pending invitations, with the user API token: yes. 1 can be seen."),
+                result.capabilities().stream().map(Capability::toString).toList());
         assertEquals(List.of(), result.missing());
     }
 
@@ -56,8 +66,9 @@ class ConnectionCheckTest {
         ConnectionCheck.Result result = check(Bench.apiToken(Worlds.ADMIN, Worlds.READ_ONLY_TOKEN));
 
         assertFalse(result.usable());
-        Bench.assertSays(
-                "lacks the scope admin:project:bitbucket", result.missing().get(0));
+        Capability grants = row(result, Capability.Area.GRANTS);
+        assertEquals(Capability.Verdict.NO, grants.verdict());
+        Bench.assertSays("lacks the scope admin:project:bitbucket", grants.remark());
     }
 
     @Test
@@ -65,7 +76,9 @@ class ConnectionCheckTest {
         ConnectionCheck.Result result = check(Bench.OAUTH);
 
         assertFalse(result.usable());
-        Bench.assertSays("An OAuth consumer cannot delete", result.missing().get(0));
+        Bench.assertSays(
+                "An OAuth consumer cannot delete", result.problem().get().toString());
+        assertEquals(Capability.Verdict.NO, row(result, Capability.Area.GRANTS).verdict());
     }
 
     @Test
@@ -75,10 +88,10 @@ class ConnectionCheckTest {
         ConnectionCheck.Result result = check(Bench.API_TOKEN);
 
         assertTrue(result.usable());
-        assertEquals(2, result.found().size());
-        Bench.assertSays("Groups: Bitbucket refused.", result.missing().get(0));
-        Bench.assertSays(
-                "an OAuth consumer with account:write", result.missing().get(0));
+        Capability groups = row(result, Capability.Area.GROUPS);
+        assertTrue(result.missing().contains(groups), result.toString());
+        Bench.assertSays("Bitbucket refused.", groups.remark());
+        Bench.assertSays("an OAuth consumer with account:write", groups.remark());
     }
 
     @Test
@@ -89,6 +102,13 @@ class ConnectionCheckTest {
         ConnectionCheck.Result result = check(Bench.API_TOKEN);
 
         assertTrue(result.usable());
-        Bench.assertSays("admin.atlassian.com", result.missing().get(0));
+        Bench.assertSays(
+                "admin.atlassian.com", row(result, Capability.Area.GROUPS).remark());
+        Bench.assertSays(
+                "the organisation's id and API key",
+                row(result, Capability.Area.ORGANISATION).remark());
+        assertEquals(
+                List.of(Capability.Area.GROUPS, Capability.Area.INVITATIONS, Capability.Area.ORGANISATION),
+                result.missing().stream().map(Capability::area).toList());
     }
 }

@@ -55,9 +55,15 @@ class ReportJsonTest {
                         "finishedAt",
                         "caller",
                         "interrupted",
+                        "preflight",
                         "people",
                         "requests"),
                 fields(root));
+        assertEquals(
+                List.of("what", "credential", "can", "remark"),
+                fields(root.path("preflight").path(0)));
+        assertEquals("grants", root.path("preflight").path(0).path("what").asText());
+        assertEquals("yes", root.path("preflight").path(0).path("can").asText());
         assertEquals("bitbucket-remove-user/report", root.path("schema").asText());
         assertEquals(1, root.path("version").asInt());
         assertEquals("acme", root.path("workspace").asText());

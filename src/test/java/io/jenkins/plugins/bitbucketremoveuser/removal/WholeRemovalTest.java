@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Permission;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.util.Collections;
@@ -140,7 +141,10 @@ class WholeRemovalTest {
         assertEquals(new Outcome.Planned(List.of()), planned.outcome());
         assertEquals(Collections.nCopies(9, GrantResult.State.PLANNED), Bench.states(planned));
         assertEquals(before, bench.world.fingerprintWithout());
-        assertEquals(List.of(), bench.simulator.writes());
+        assertEquals(List.of(), bench.changes());
+        assertTrue(
+                bench.simulator.writes().stream().allMatch(write -> write.path().contains("00000000-0000-0000")),
+                "asked to delete something of somebody");
         PersonReport removed = Bench.only(bench.remove(Worlds.JANE));
         assertEquals(
                 removed.grants().stream().map(GrantResult::grant).toList(),
@@ -154,5 +158,43 @@ class WholeRemovalTest {
                 bench.with(Bench.apiToken(Worlds.ADMIN, Worlds.READ_ONLY_TOKEN))
                         .plan(Worlds.JANE)
                         .outcome());
+    }
+
+    @Test
+    void aPlanTellsWhatTheCredentialCannotTakeAway() {
+        try (Bench readOnly = Bench.acme().with(Bench.apiToken(Worlds.ADMIN, Worlds.READ_ONLY_TOKEN))) {
+            RemovalReport report = readOnly.plan(Worlds.JANE);
+
+            assertEquals(RunOutcome.PLANNED, report.outcome());
+            Capability grants = report.capabilities().get(0);
+            assertEquals(Capability.Verdict.NO, grants.verdict());
+            Bench.assertSays("admin:project:bitbucket", grants.remark());
+            Bench.assertSays("delete:permission:bitbucket", grants.remark());
+            assertTrue(
+                    readOnly.lines().stream()
+                            .anyMatch(line -> line.startsWith("Cannot be taken away: project and repository grants")),
+                    readOnly.lines().toString());
+        }
+    }
+
+    @Test
+    void whatCannotBeTakenAwayIsToldBeforeTheFirstChange() {
+        bench.simulator.behave(b -> b.groupWriteByApiToken(Behaviour.LegacyAccess.FORBIDDEN));
+
+        bench.remove(Worlds.JANE);
+
+        List<String> lines = bench.lines();
+        int told = indexOf(lines, "Cannot be taken away: groups of the workspace, with the user API token: no.");
+        int changed = indexOf(lines, "  took away ");
+        assertTrue(told >= 0 && told < changed, lines.toString());
+    }
+
+    private static int indexOf(List<String> lines, String beginning) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(beginning)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

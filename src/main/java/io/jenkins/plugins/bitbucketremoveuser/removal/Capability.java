@@ -1,0 +1,106 @@
+package io.jenkins.plugins.bitbucketremoveuser.removal;
+
+import java.util.List;
+
+/**
+ * Whether one family of access can be taken away with the credential that was given for it.
+ *
+ * @param credential the kind that was given; empty if none was
+ * @param remark what was seen, and the cure if something is missing
+ */
+public record Capability(Area area, String credential, Verdict verdict, String remark) {
+    public Capability {
+        remark = PlainLine.of(remark);
+    }
+
+    /** Those that say no, and are missed: where the organisation can be changed, the workspace's own groups are not. */
+    static List<Capability> missing(List<Capability> all) {
+        boolean organisation =
+                all.stream().anyMatch(one -> one.area() == Area.ORGANISATION && one.verdict() == Verdict.YES);
+        return all.stream()
+                .filter(one -> one.verdict() == Verdict.NO)
+                .filter(one -> !organisation || one.area() == Area.GRANTS)
+                .toList();
+    }
+
+    /** What one credential is for, and what it must be allowed to do, by Bitbucket's names. */
+    public enum Area {
+        GRANTS(
+                "grants",
+                "project and repository grants",
+                Scopes.API_TOKEN_LIST,
+                "no OAuth consumer and no access token can delete grants, whatever its scopes"),
+        GROUPS(
+                "groups",
+                "groups of the workspace",
+                "not documented for API tokens; Bitbucket is reported to refuse them where account:write is asked for",
+                "account to see them, account:write to take people out of them"),
+        INVITATIONS(
+                "invitations",
+                "pending invitations",
+                "not documented for API tokens",
+                "account to see them, account:write to take them back"),
+        ORGANISATION(
+                "organisation",
+                "organisation groups and roles",
+                "none: the API key of the organisation, made without scopes",
+                "none");
+
+        private final String word;
+        private final String what;
+        private final String granularScopes;
+        private final String classicScopes;
+
+        Area(String word, String what, String granularScopes, String classicScopes) {
+            this.word = word;
+            this.what = what;
+            this.granularScopes = granularScopes;
+            this.classicScopes = classicScopes;
+        }
+
+        /** As it stands in reports. */
+        public String word() {
+            return word;
+        }
+
+        /** For people. */
+        public String what() {
+            return what;
+        }
+
+        /** Those of a user's API token. */
+        public String granularScopes() {
+            return granularScopes;
+        }
+
+        /** Those of an OAuth consumer or an access token. */
+        public String classicScopes() {
+            return classicScopes;
+        }
+    }
+
+    public enum Verdict {
+        YES("yes"),
+        NO("no"),
+        /** As much as can be told before it is tried on somebody. */
+        NOT_REFUSED("not-refused");
+
+        private final String word;
+
+        Verdict(String word) {
+            this.word = word;
+        }
+
+        /** As it stands in reports. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** For example {@code groups of the workspace, with the user API token: no. Bitbucket refused ...}. */
+    @Override
+    public String toString() {
+        return area.what() + (credential.isEmpty() ? "" : ", with the " + credential) + ": "
+                + verdict.word().replace('-', ' ') + (remark.isEmpty() ? "" : ". " + remark);
+    }
+}
