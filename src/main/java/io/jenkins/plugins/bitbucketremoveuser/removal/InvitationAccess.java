@@ -14,6 +14,14 @@ final class InvitationAccess implements AccessKind {
             "Take the invitation back in Workspace settings > User directory, or in admin.atlassian.com if the"
                     + " workspace's people are managed there.";
 
+    private static final String UNSEEN = "a pending invitation, if any";
+    private static final Leftover NO_ADDRESS = new Leftover(
+            UNSEEN,
+            "Invitations are pending in the workspace. They are sent to e-mail addresses, and Bitbucket does not tell the"
+                    + " address of somebody who is asked for by account id or UUID.",
+            "Run it again with the person's e-mail address, or look at the invitations in Workspace settings > User"
+                    + " directory.");
+
     private final Invitations invitations;
     private final String workspace;
     private final LegacyList<Invitation> list;
@@ -29,25 +37,35 @@ final class InvitationAccess implements AccessKind {
         return Grant.Kind.INVITATION;
     }
 
-    /** Whether an invitation to this address is pending; empty if Bitbucket does not let this credential see. */
-    Optional<Boolean> isInvited(EmailAddress email) throws BitbucketException, InterruptedException {
-        return list.current().map(all -> !pending(email, all).isEmpty());
+    /** Whoever was invited by one of these addresses, as far as Bitbucket lets this credential see. */
+    Optional<Person> invited(List<EmailAddress> addresses) throws BitbucketException, InterruptedException {
+        List<Invitation> all = list.current().orElse(List.of());
+        return addresses.stream()
+                .filter(email -> !pending(List.of(email), all).isEmpty())
+                .map(Person::invited)
+                .findFirst();
     }
 
-    /** That an invitation may be pending, for all this run can see. */
-    Leftover unseen() {
-        return new Leftover("a pending invitation, if any", list.refusal().message(), CURE);
+    /** That an invitation may be pending, for all this run can see; empty if it can see that there is none. */
+    Optional<Leftover> unseen(List<EmailAddress> addresses) throws BitbucketException, InterruptedException {
+        Optional<List<Invitation>> all = list.current();
+        if (all.isEmpty()) {
+            return Optional.of(new Leftover(UNSEEN, list.refusal().message(), CURE));
+        }
+        return addresses.isEmpty() && !all.get().isEmpty() ? Optional.of(NO_ADDRESS) : Optional.empty();
     }
 
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
-        Optional<List<Invitation>> all = list.current();
-        return all.isEmpty() ? Findings.unknown(unseen()) : Findings.of(pending(person.email(), all.get()));
+        Optional<Leftover> unseen = unseen(person.emails());
+        return unseen.isPresent()
+                ? Findings.unknown(unseen.get())
+                : Findings.of(pending(person.emails(), list.current().orElseThrow()));
     }
 
-    private static List<Grant> pending(EmailAddress email, List<Invitation> invitations) {
+    private static List<Grant> pending(List<EmailAddress> addresses, List<Invitation> invitations) {
         return invitations.stream()
-                .filter(invitation -> email.isSameAs(invitation.email()))
+                .filter(invitation -> addresses.stream().anyMatch(email -> email.isSameAs(invitation.email())))
                 .<Grant>map(invitation ->
                         new Grant.PendingInvitation(invitation.email(), String.join(", ", invitation.groups()), ""))
                 .toList();
@@ -61,7 +79,7 @@ final class InvitationAccess implements AccessKind {
     @Override
     public List<Grant> stillHeld(Person person, Collection<Grant> grants)
             throws BitbucketException, InterruptedException {
-        return pending(person.email(), list.reread());
+        return pending(person.emails(), list.reread());
     }
 
     /** Who is no member any more comes back by accepting one. */
