@@ -10,6 +10,7 @@ import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserC
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
@@ -68,8 +69,8 @@ public final class BuildRemoval {
 
     private static RemovalRequest request(
             RemovalOptions options, BitbucketRemoveUserConfiguration configuration, UnaryOperator<String> expand) {
-        List<EmailAddress> emails = options.addresses().stream()
-                .map(address -> new EmailAddress(expand.apply(address)))
+        List<PersonId> people = options.addresses().stream()
+                .<PersonId>map(address -> new EmailAddress(expand.apply(address)))
                 .toList();
         String workspace = options.getWorkspace() == null ? configuration.getWorkspace() : options.getWorkspace();
         if (workspace == null) {
@@ -82,7 +83,7 @@ public final class BuildRemoval {
         }
         return new RemovalRequest(
                 new WorkspaceId(expand.apply(workspace)),
-                emails,
+                people,
                 RemovalMode.removal().withDryRun(options.isDryRun()),
                 configuration.protection());
     }

@@ -76,11 +76,22 @@ final class CloudWorkspaces implements Workspaces {
     }
 
     @Override
+    public Optional<User> findMember(String workspace, String id) throws BitbucketException, InterruptedException {
+        Optional<Row> row = api.find(membership(workspace, id));
+        return row.isEmpty()
+                ? Optional.empty()
+                : Optional.of(row.get().child("user").user());
+    }
+
+    @Override
     public boolean isMember(String workspace, String userUuid) throws BitbucketException, InterruptedException {
-        return api.find(api.uris()
-                        .v2("/workspaces/{workspace}/members/{member}", workspace, userUuid)
-                        .get())
-                .isPresent();
+        return api.find(membership(workspace, userUuid)).isPresent();
+    }
+
+    private ApiRequest membership(String workspace, String id) {
+        return api.uris()
+                .v2("/workspaces/{workspace}/members/{member}", workspace, id)
+                .get();
     }
 
     /** Values in Bitbucket's filter language. Its escape rules are not documented, so nothing that needs one passes. */

@@ -25,6 +25,14 @@ public interface Workspaces {
     List<Member> findMembers(String workspace, Collection<String> emails)
             throws BitbucketException, InterruptedException;
 
+    /**
+     * {@code GET /2.0/workspaces/{workspace}/members/{id}}; empty if there is no such account or it is no member.
+     * Whether the answer is about the account that was asked for is for the caller to check.
+     *
+     * @param id a UUID with braces or an Atlassian account id
+     */
+    Optional<User> findMember(String workspace, String id) throws BitbucketException, InterruptedException;
+
     /** {@code GET /2.0/workspaces/{workspace}/members/{uuid}}. */
     boolean isMember(String workspace, String userUuid) throws BitbucketException, InterruptedException;
 }

@@ -1,16 +1,12 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * An e-mail address as somebody gave it, trimmed. Two addresses are the same if they differ only in the case of ASCII
  * letters: folding more (Unicode's Kelvin sign to k, say) would make strangers equal.
  */
-public record EmailAddress(String value) {
+public record EmailAddress(String value) implements PersonId {
     private static final String CURE = "Give one full address, for example jane@acme.org.";
     private static final int LONGEST = 254;
     private static final char KELVIN_SIGN = '\u212A';
@@ -44,18 +40,11 @@ public record EmailAddress(String value) {
         this.value = text;
     }
 
-    /** The same addresses in the same order, each once. */
-    public static List<EmailAddress> distinct(Iterable<EmailAddress> addresses) {
-        Map<String, EmailAddress> byKey = new LinkedHashMap<>();
-        addresses.forEach(address -> byKey.putIfAbsent(address.key(), address));
-        return new ArrayList<>(byKey.values());
-    }
-
     public boolean isSameAs(String other) {
         return other != null && key().equals(fold(composed(other.strip())));
     }
 
-    /** Equal for addresses that are the same. */
+    @Override
     public String key() {
         return fold(value);
     }

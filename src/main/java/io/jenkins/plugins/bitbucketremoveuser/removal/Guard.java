@@ -9,16 +9,25 @@ final class Guard {
     private final ProtectedAccounts protectedAccounts;
     private final WorkspaceView view;
     private final Set<String> leaving;
+    private final Set<String> protectedUuids;
 
-    /** @param leaving the UUIDs of everybody the run is to remove */
-    Guard(ProtectedAccounts protectedAccounts, WorkspaceView view, Set<String> leaving) {
+    /**
+     * @param leaving the UUIDs of everybody the run is to remove
+     * @param protectedUuids in lower case, of accounts that are protected by what does not show in a person, such as an address
+     */
+    Guard(ProtectedAccounts protectedAccounts, WorkspaceView view, Set<String> leaving, Set<String> protectedUuids) {
         this.protectedAccounts = protectedAccounts;
         this.view = view;
         this.leaving = Set.copyOf(leaving);
+        this.protectedUuids = Set.copyOf(protectedUuids);
     }
 
-    Optional<Refusal> check(EmailAddress email) {
-        return protectedAccounts.refuse(email);
+    /** Also of somebody who has no account that is known. */
+    Optional<Refusal> check(Subject subject) {
+        return subject.asked().stream()
+                .map(protectedAccounts::refuse)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** @param ownerUuids of the accounts that own the workspace's groups */
@@ -43,6 +52,9 @@ final class Guard {
                     Refusal.Rule.LAST_ADMINISTRATOR,
                     person + " is the last administrator of the workspace.",
                     "Make somebody else an administrator first."));
+        }
+        if (protectedUuids.contains(person.key())) {
+            return Optional.of(ProtectedAccounts.refusal(person.toString()));
         }
         return protectedAccounts.refuse(person);
     }

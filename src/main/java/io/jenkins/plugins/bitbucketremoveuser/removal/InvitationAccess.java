@@ -14,6 +14,14 @@ final class InvitationAccess implements AccessKind {
             "Take the invitation back in Workspace settings > User directory, or in admin.atlassian.com if the"
                     + " workspace's people are managed there.";
 
+    private static final String UNSEEN = "a pending invitation, if any";
+    private static final Leftover NO_ADDRESS = new Leftover(
+            UNSEEN,
+            "Invitations are pending in the workspace. They are sent to e-mail addresses, and Bitbucket does not tell the"
+                    + " address of somebody who is asked for by account id or UUID.",
+            "Run it again with the person's e-mail address, or look at the invitations in Workspace settings > User"
+                    + " directory.");
+
     private final Invitations invitations;
     private final String workspace;
     private final LegacyList<Invitation> list;
@@ -44,39 +52,45 @@ final class InvitationAccess implements AccessKind {
         return list.refusal();
     }
 
+    /** Whoever was invited by one of these addresses, as far as Bitbucket lets this credential see. */
+    Optional<Person> invited(List<EmailAddress> addresses) throws BitbucketException, InterruptedException {
+        List<Invitation> all = list.current().orElse(List.of());
+        return addresses.stream()
+                .filter(email -> !pending(List.of(email), all).isEmpty())
+                .map(Person::invited)
+                .findFirst();
+    }
+
     /**
-     * Whether an invitation to this address is pending; empty if that cannot be told. Where the organisation manages the
-     * people, an address that belongs to an account in its directory has nothing pending: inviting it gives access at once.
+     * That an invitation may be pending, for all this run can see; empty if it can see that there is none. Where the
+     * organisation manages the people, somebody whom its directory holds has none: inviting such a person gives access
+     * at once.
+     *
+     * @param accountId empty if it is not known
      */
-    Optional<Boolean> isInvited(EmailAddress email) throws BitbucketException, InterruptedException {
+    Optional<Leftover> unseen(List<EmailAddress> addresses, String accountId)
+            throws BitbucketException, InterruptedException {
         Optional<List<Invitation>> all = list.current();
-        if (all.isPresent()) {
-            return Optional.of(!pending(email, all.get()).isEmpty());
+        if (all.isEmpty()) {
+            boolean joined = organisation.isPresent() && organisation.get().hasJoined(addresses, accountId);
+            return joined
+                    ? Optional.empty()
+                    : Optional.of(new Leftover(UNSEEN, list.refusal().message(), CURE));
         }
-        return isInDirectory(email) ? Optional.of(false) : Optional.empty();
-    }
-
-    private boolean isInDirectory(EmailAddress email) throws BitbucketException, InterruptedException {
-        return organisation.isPresent() && organisation.get().isActive(email);
-    }
-
-    /** That an invitation may be pending, for all this run can see. */
-    Leftover unseen() {
-        return new Leftover("a pending invitation, if any", list.refusal().message(), CURE);
+        return addresses.isEmpty() && !all.get().isEmpty() ? Optional.of(NO_ADDRESS) : Optional.empty();
     }
 
     @Override
     public Findings find(Person person) throws BitbucketException, InterruptedException {
-        Optional<List<Invitation>> all = list.current();
-        if (all.isPresent()) {
-            return Findings.of(pending(person.email(), all.get()));
-        }
-        return isInDirectory(person.email()) ? Findings.of(List.of()) : Findings.unknown(unseen());
+        Optional<Leftover> unseen = unseen(person.emails(), person.accountId());
+        return unseen.isPresent()
+                ? Findings.unknown(unseen.get())
+                : Findings.of(pending(person.emails(), list.current().orElse(List.of())));
     }
 
-    private static List<Grant> pending(EmailAddress email, List<Invitation> invitations) {
+    private static List<Grant> pending(List<EmailAddress> addresses, List<Invitation> invitations) {
         return invitations.stream()
-                .filter(invitation -> email.isSameAs(invitation.email()))
+                .filter(invitation -> addresses.stream().anyMatch(email -> email.isSameAs(invitation.email())))
                 .<Grant>map(invitation ->
                         new Grant.PendingInvitation(invitation.email(), String.join(", ", invitation.groups()), ""))
                 .toList();
@@ -90,7 +104,7 @@ final class InvitationAccess implements AccessKind {
     @Override
     public List<Grant> stillHeld(Person person, Collection<Grant> grants)
             throws BitbucketException, InterruptedException {
-        return pending(person.email(), list.reread());
+        return pending(person.emails(), list.reread());
     }
 
     /** Who is no member any more comes back by accepting one. */

@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /**
  * What a run has found and changed so far. Given to the run that goes on after an interruption, because by then the
- * person may be out of the member list, where an e-mail address leads to nobody any more.
+ * person may be out of the member list, where neither an e-mail address nor an id leads to anybody any more.
+ *
+ * @param people by {@link Person#key()}, whoever was worked on last at the end
  */
 public record Journal(Map<String, Entry> people) {
     public Journal {
@@ -25,18 +27,22 @@ public record Journal(Map<String, Entry> people) {
         return new Journal(Map.of());
     }
 
-    Optional<Entry> of(EmailAddress email) {
-        return Optional.ofNullable(people.get(email.key()));
+    /** Whom an id meant last. */
+    Optional<Entry> of(PersonId id) {
+        return people.values().stream()
+                .filter(entry -> entry.person().isMeantBy(id))
+                .reduce((earlier, later) -> later);
     }
 
     /** Empty also if the address belongs to another account by now. */
     Optional<Entry> of(Person person) {
-        return of(person.email()).filter(entry -> entry.person().uuid().equals(person.uuid()));
+        return Optional.ofNullable(people.get(person.key()));
     }
 
     Journal with(Person person, List<GrantResult> grants) {
         Map<String, Entry> all = new LinkedHashMap<>(people);
-        all.put(person.email().key(), new Entry(person, grants));
+        all.remove(person.key());
+        all.put(person.key(), new Entry(person, grants));
         return new Journal(all);
     }
 }

@@ -23,8 +23,9 @@ public final class JournalJson {
             ObjectNode node = people.addObject()
                     .put("uuid", person.uuid())
                     .put("accountId", person.accountId())
-                    .put("displayName", person.displayName())
-                    .put("email", person.email().value());
+                    .put("displayName", person.displayName());
+            ArrayNode emails = node.putArray("emails");
+            person.emails().forEach(email -> emails.add(email.value()));
             ArrayNode grants = node.putArray("grants");
             entry.grants().forEach(grant -> GrantJson.put(grants.addObject(), grant));
         });
@@ -44,11 +45,16 @@ public final class JournalJson {
             }
             Journal journal = Journal.empty();
             for (JsonNode node : root.path("people")) {
+                List<EmailAddress> emails = new ArrayList<>();
+                node.path("emails").forEach(email -> emails.add(new EmailAddress(email.asText())));
                 Person person = new Person(
                         GrantJson.text(node, "uuid"),
                         GrantJson.text(node, "accountId"),
                         GrantJson.text(node, "displayName"),
-                        new EmailAddress(GrantJson.text(node, "email")));
+                        emails);
+                if (person.key().isEmpty()) {
+                    throw new IllegalArgumentException("somebody has neither a UUID nor an address");
+                }
                 List<GrantResult> grants = new ArrayList<>();
                 node.path("grants").forEach(grant -> grants.add(GrantJson.read(grant)));
                 journal = journal.with(person, grants);

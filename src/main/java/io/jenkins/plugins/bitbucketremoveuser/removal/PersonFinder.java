@@ -9,25 +9,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** From an address to exactly one account. A row counts only if the address Bitbucket echoed is the one asked for. */
+/**
+ * From an address or an id to exactly one account. An answer counts only if it is about what was asked: the address that
+ * Bitbucket echoed, or the account's id, has to be the one asked for.
+ */
 final class PersonFinder {
     private final Workspaces workspaces;
+    private final String workspace;
 
-    PersonFinder(Workspaces workspaces) {
+    PersonFinder(Workspaces workspaces, String workspace) {
         this.workspaces = workspaces;
+        this.workspace = workspace;
     }
 
-    /** By each address's key, what was found; no entry for an address that nobody has. */
-    Map<String, Match> find(String workspace, List<EmailAddress> emails)
+    /**
+     * With one request for up to 90 addresses, and one for each id.
+     *
+     * @return by each one's key, what was found; no entry for an address or an id that no member has
+     */
+    Map<String, Match> find(List<PersonId> ids) throws ProblemException, BitbucketException, InterruptedException {
+        Map<String, Match> matches = new LinkedHashMap<>();
+        findByAddress(
+                ids.stream()
+                        .filter(EmailAddress.class::isInstance)
+                        .map(EmailAddress.class::cast)
+                        .toList(),
+                matches);
+        for (PersonId id : ids) {
+            if (!(id instanceof EmailAddress)) {
+                Optional<User> account = findById(id);
+                account.ifPresent(user -> matches.put(id.key(), new Match(id, List.of(user))));
+            }
+        }
+        return matches;
+    }
+
+    private void findByAddress(List<EmailAddress> emails, Map<String, Match> matches)
             throws ProblemException, BitbucketException, InterruptedException {
         List<Member> members = workspaces.findMembers(
                 workspace, emails.stream().map(EmailAddress::value).toList());
         for (Member member : members) {
             if (emails.stream().noneMatch(email -> email.isSameAs(member.email()))) {
-                throw searchIgnored();
+                throw unexpected(
+                        "Bitbucket answered the search by e-mail address with an account of another or of no address, so"
+                                + " nobody can be told from anybody.");
             }
         }
-        Map<String, Match> matches = new LinkedHashMap<>();
         for (EmailAddress email : emails) {
             Map<String, User> accounts = new LinkedHashMap<>();
             for (Member member : members) {
@@ -39,35 +66,50 @@ final class PersonFinder {
                 matches.put(email.key(), new Match(email, List.copyOf(accounts.values())));
             }
         }
-        return matches;
+    }
+
+    private Optional<User> findById(PersonId id) throws ProblemException, BitbucketException, InterruptedException {
+        Optional<User> account = workspaces.findMember(workspace, id.value());
+        if (account.isPresent() && !person(id, account.get()).isMeantBy(id)) {
+            throw unexpected("Bitbucket answered the question for the account " + id
+                    + " with another account, or with one without such an id.");
+        }
+        return account;
     }
 
     /** "Nobody has this address" must not be concluded from an answer to another question. */
-    private static ProblemException searchIgnored() {
+    private static ProblemException unexpected(String what) {
         return new ProblemException(
                 new Problem(
                         Problem.Kind.UNEXPECTED_ANSWER,
-                        "Bitbucket answered the search by e-mail address with an account of another or of no address, so"
-                                + " nobody can be told from anybody. Nothing was changed.",
+                        what + " Nothing was changed.",
                         "Look for the people in Workspace settings > User directory, and report this as a bug."),
                 null);
     }
 
-    /** The accounts that have one address; a removal needs exactly one. */
-    record Match(EmailAddress email, List<User> accounts) {
+    private static Person person(PersonId id, User user) {
+        return new Person(
+                user.uuid(),
+                user.accountId(),
+                user.displayName(),
+                id instanceof EmailAddress email ? List.of(email) : List.of());
+    }
+
+    /** The accounts that have one address or id; a removal needs exactly one. */
+    record Match(PersonId id, List<User> accounts) {
 
         Optional<Person> person() {
-            if (accounts.size() != 1) {
-                return Optional.empty();
-            }
-            User user = accounts.get(0);
-            return Optional.of(new Person(user.uuid(), user.accountId(), user.displayName(), email));
+            return accounts.size() == 1 ? people().stream().findFirst() : Optional.empty();
+        }
+
+        List<Person> people() {
+            return accounts.stream().map(user -> PersonFinder.person(id, user)).toList();
         }
 
         Refusal refusal() {
             return new Refusal(
                     Refusal.Rule.AMBIGUOUS_ADDRESS,
-                    accounts.size() + " accounts of the workspace have the address " + email + ".",
+                    accounts.size() + " accounts of the workspace have the address " + id + ".",
                     "Remove the right one in Bitbucket's user management; nobody was touched.");
         }
     }

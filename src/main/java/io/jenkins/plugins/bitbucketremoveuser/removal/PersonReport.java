@@ -1,12 +1,43 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** @param person empty if nobody was found for the address */
-public record PersonReport(EmailAddress email, Optional<Person> person, Outcome outcome, List<GrantResult> grants) {
+/**
+ * How it ended for one person.
+ *
+ * @param asked how the person was named: several if several ways lead to the same account
+ * @param person empty if nobody was found
+ */
+public record PersonReport(List<PersonId> asked, Optional<Person> person, Outcome outcome, List<GrantResult> grants) {
     public PersonReport {
+        asked = List.copyOf(asked);
         grants = List.copyOf(grants);
+    }
+
+    /** The first of the addresses that were asked for. */
+    public Optional<EmailAddress> email() {
+        return asked.stream()
+                .filter(EmailAddress.class::isInstance)
+                .map(EmailAddress.class::cast)
+                .findFirst();
+    }
+
+    /** In words, for people; may hold a hostile name. */
+    public String who() {
+        PersonId first = asked.get(0);
+        List<String> more = new ArrayList<>();
+        person.map(Person::displayName)
+                .filter(name -> !name.isEmpty() && !(first instanceof EmailAddress))
+                .ifPresent(more::add);
+        if (asked.size() > 1) {
+            more.add("also asked for as "
+                    + String.join(
+                            " and ", asked.stream().skip(1).map(PersonId::value).toList())
+                    + ", which is the same account");
+        }
+        return first.value() + (more.isEmpty() ? "" : " (" + String.join("; ", more) + ")");
     }
 
     /** What somebody must still do, or look at. */

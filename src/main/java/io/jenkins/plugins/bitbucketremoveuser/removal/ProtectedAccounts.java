@@ -1,49 +1,37 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Accounts that are never touched: e-mail addresses, account ids and UUIDs. */
 public final class ProtectedAccounts {
-    private static final Pattern UUID = Pattern.compile("\\{[0-9A-Fa-f-]{36}}|[0-9A-Fa-f-]{36}");
-    /** The older form is 24 hexadecimal digits, the newer has colons. */
-    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9A-Fa-f]{24}|[0-9A-Za-z_-]+(:[0-9A-Za-z_-]+)+");
+    private final List<PersonId> entries;
+    private final Set<String> keys;
 
-    private final Set<String> emails = new LinkedHashSet<>();
-    private final Set<String> ids = new LinkedHashSet<>();
-
-    private ProtectedAccounts(Iterable<String> entries) {
-        for (String entry : entries) {
-            if (entry.contains("@")) {
-                emails.add(new EmailAddress(entry).key());
-            } else {
-                ids.add(id(entry));
-            }
-        }
+    private ProtectedAccounts(List<String> lines) {
+        entries = lines.stream().map(ProtectedAccounts::entry).toList();
+        keys = entries.stream().map(ProtectedAccounts::fold).collect(Collectors.toSet());
     }
 
     /** An entry that can match nobody would protect nobody without a word. */
-    private static String id(String entry) {
-        if (UUID.matcher(entry).matches()) {
-            return fold(entry.startsWith("{") ? entry : "{" + entry + "}");
-        }
-        if (!ACCOUNT_ID.matcher(entry).matches()) {
+    private static PersonId entry(String line) {
+        if (!line.contains("@") && !AccountUuid.isOne(line) && !AccountId.isOne(line)) {
             throw new InvalidInputException(
                     "protected accounts",
-                    entry,
+                    line,
                     "is neither an e-mail address, nor an account id, nor a UUID",
                     "Give one of them a line, for example jane@acme.org; Bitbucket user names are not enough.");
         }
-        return fold(entry);
+        return PersonId.of(line);
     }
 
-    private static String fold(String id) {
-        return id.toLowerCase(Locale.ROOT);
+    /** An account id is protected in whatever case it is written: to err on this side touches nobody. */
+    private static String fold(PersonId id) {
+        return id instanceof AccountId ? id.key().toLowerCase(Locale.ROOT) : id.key();
     }
 
     public static ProtectedAccounts none() {
@@ -62,18 +50,23 @@ public final class ProtectedAccounts {
                 .toList());
     }
 
-    Optional<Refusal> refuse(EmailAddress email) {
-        return emails.contains(email.key()) ? Optional.of(refusal(email.value())) : Optional.empty();
+    /** In the way they are written; which accounts have an address, only Bitbucket knows. */
+    List<PersonId> entries() {
+        return entries;
+    }
+
+    Optional<Refusal> refuse(PersonId id) {
+        return keys.contains(fold(id)) ? Optional.of(refusal(id.value())) : Optional.empty();
     }
 
     Optional<Refusal> refuse(Person person) {
-        if (ids.contains(fold(person.uuid())) || ids.contains(fold(person.accountId()))) {
-            return Optional.of(refusal(person.toString()));
-        }
-        return refuse(person.email());
+        boolean listed = keys.contains(person.uuid().toLowerCase(Locale.ROOT))
+                || keys.contains(person.accountId().toLowerCase(Locale.ROOT))
+                || person.emails().stream().anyMatch(email -> keys.contains(fold(email)));
+        return listed ? Optional.of(refusal(person.toString())) : Optional.empty();
     }
 
-    private static Refusal refusal(String who) {
+    static Refusal refusal(String who) {
         return new Refusal(
                 Refusal.Rule.PROTECTED,
                 who + " is a protected account.",

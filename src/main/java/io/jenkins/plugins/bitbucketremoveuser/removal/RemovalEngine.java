@@ -9,11 +9,11 @@ import io.jenkins.plugins.bitbucketremoveuser.client.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Removes people from one workspace: preflight, find, guard, and for each person revoke, verify, report. The one engine
@@ -58,6 +58,9 @@ public final class RemovalEngine {
         private final Instant startedAt = clock.instant();
         private final List<PersonReport> people = new ArrayList<>();
         private final List<Capability> capabilities = new ArrayList<>();
+        /** Everybody who was asked for, as far as is known who that is. */
+        private List<Subject> subjects;
+
         private Journal journal;
         private String caller = "";
         private Optional<Problem> problem = Optional.empty();
@@ -66,6 +69,7 @@ public final class RemovalEngine {
         Run(RemovalRequest request, Journal earlier) {
             this.request = request;
             journal = earlier;
+            subjects = subjects(Map.of());
         }
 
         RemovalReport report() {
@@ -106,8 +110,9 @@ public final class RemovalEngine {
             caller = view.caller().displayName();
             say("Workspace " + view.workspace() + ": working as " + caller + ", an administrator, with "
                     + article(bitbucket.permissionsCredential().kindName()) + ".");
-            Map<String, PersonFinder.Match> matches =
-                    new PersonFinder(bitbucket.workspaces()).find(view.workspace(), request.emails());
+            PersonFinder finder = new PersonFinder(bitbucket.workspaces(), view.workspace());
+            Map<String, PersonFinder.Match> matches = finder.find(request.people());
+            subjects = subjects(matches);
             WorkspaceAccess access = new WorkspaceAccess(
                     bitbucket,
                     view.workspace(),
@@ -115,12 +120,12 @@ public final class RemovalEngine {
                     settings,
                     request.mode().directory());
             if (access.organisation().isPresent()) {
-                access.organisation().get().expect(request.emails());
+                access.organisation().get().expect(addresses());
             }
-            Guard guard = new Guard(request.protectedAccounts(), view, leaving(matches));
+            Guard guard = new Guard(request.protectedAccounts(), view, leaving(), hiddenProtected(finder));
             List<Case> cases = new ArrayList<>();
-            for (EmailAddress email : request.emails()) {
-                cases.add(decide(email, matches, guard, access));
+            for (Subject subject : subjects) {
+                cases.add(decide(subject, matches, guard, access));
             }
             if (cases.stream().anyMatch(Case::isMemberToLeave)) {
                 lookAhead(preflight, view.workspace(), access);
@@ -128,6 +133,12 @@ public final class RemovalEngine {
             for (Case one : cases) {
                 handle(one, access);
             }
+        }
+
+        private List<EmailAddress> addresses() {
+            return subjects.stream()
+                    .flatMap(subject -> subject.addresses().stream())
+                    .toList();
         }
 
         /** Says before the first change what cannot be taken away with what was given. */
@@ -149,54 +160,106 @@ public final class RemovalEngine {
             Capability.missing(capabilities).forEach(one -> say("Cannot be taken away: " + one));
         }
 
+        private List<Subject> subjects(Map<String, PersonFinder.Match> matches) {
+            return Subject.of(request.people(), id -> person(id, matches));
+        }
+
         /** By the member list; by the journal for somebody whom an interrupted run has taken off that list already. */
-        private Optional<Person> person(EmailAddress email, Map<String, PersonFinder.Match> matches) {
-            PersonFinder.Match match = matches.get(email.key());
-            return match == null ? journal.of(email).map(Journal.Entry::person) : match.person();
+        private Optional<Person> person(PersonId id, Map<String, PersonFinder.Match> matches) {
+            PersonFinder.Match match = matches.get(id.key());
+            return match == null ? journal.of(id).map(Journal.Entry::person) : match.person();
         }
 
         private Case decide(
-                EmailAddress email, Map<String, PersonFinder.Match> matches, Guard guard, WorkspaceAccess access)
+                Subject subject, Map<String, PersonFinder.Match> matches, Guard guard, WorkspaceAccess access)
                 throws BitbucketException, InterruptedException {
-            Optional<Person> person = person(email, matches);
-            Optional<Refusal> refusal = guard.check(email);
+            Optional<Person> person = subject.person();
+            Optional<Refusal> refusal = guard.check(subject);
             List<Leftover> unseen = List.of();
-            if (refusal.isEmpty() && person.isEmpty() && !matches.containsKey(email.key())) {
-                person = inDirectory(email, access);
-                if (person.isPresent()) {
-                    refusal = guard.check(withUuid(person.get()), Set.of());
-                } else {
-                    Optional<Boolean> invited = access.invitations().isInvited(email);
-                    person = invited.filter(pending -> pending).map(pending -> Person.invited(email));
-                    unseen = invited.isPresent()
-                            ? List.of()
-                            : List.of(access.invitations().unseen());
-                }
-            } else if (refusal.isEmpty() && person.filter(Person::isMember).isPresent()) {
+            if (refusal.isEmpty() && person.filter(Person::isMember).isPresent()) {
                 refusal = guard.check(person.get(), access.ownerUuids());
-            } else if (refusal.isEmpty() && matches.containsKey(email.key())) {
-                refusal = Optional.of(matches.get(email.key()).refusal());
+            } else if (refusal.isEmpty() && person.isEmpty()) {
+                // nobody, or too many, with the one id that was given
+                refusal = Optional.ofNullable(matches.get(subject.asked().get(0).key()))
+                        .map(PersonFinder.Match::refusal);
             }
-            return new Case(email, person, refusal, unseen);
+            if (refusal.isEmpty() && person.isEmpty()) {
+                Optional<Person> account = accountInDirectory(subject, access);
+                person = account.isPresent() && holdsAnything(account.get(), access)
+                        ? account
+                        : access.invitations().invited(subject.addresses());
+                unseen =
+                        access
+                                .invitations()
+                                .unseen(
+                                        subject.addresses(),
+                                        account.map(Person::accountId).orElse(""))
+                                .stream()
+                                .toList();
+                if (person.isPresent() && !person.get().accountId().isEmpty()) {
+                    refusal = isProtectedInDirectory(person.get(), access)
+                            ? Optional.of(ProtectedAccounts.refusal(person.get().toString()))
+                            : guard.check(withUuid(person.get()), Set.of());
+                }
+            }
+            return new Case(subject.asked(), person, refusal, unseen);
         }
 
-        /** Somebody who is no member, but to whom the organisation gives something that this run takes away. */
-        private Optional<Person> inDirectory(EmailAddress email, WorkspaceAccess access)
+        /** Somebody who is no member, but whose account the organisation's directory holds. */
+        private Optional<Person> accountInDirectory(Subject subject, WorkspaceAccess access)
                 throws BitbucketException, InterruptedException {
-            Optional<WorkspaceOrganisation> organisation = access.organisation();
-            Optional<DirectoryUser> user =
-                    organisation.isPresent() ? organisation.get().user(email) : Optional.empty();
-            if (user.isEmpty()) {
+            if (access.organisation().isEmpty()) {
                 return Optional.empty();
             }
-            Person person = Person.inDirectory(user.get(), email);
-            for (AccessKind kind : access.kindsOfOrganisation()) {
-                AccessKind.Findings findings = kind.find(person);
-                if (!findings.grants().isEmpty() || !findings.unknown().isEmpty()) {
-                    return Optional.of(person);
+            for (PersonId id : subject.asked()) {
+                if (id instanceof EmailAddress email) {
+                    Optional<DirectoryUser> user = access.organisation().get().user(email);
+                    if (user.isPresent()) {
+                        return Optional.of(Person.inDirectory(
+                                user.get().accountId(), user.get().name(), List.of(email)));
+                    }
+                } else {
+                    String accountId = id instanceof AccountId
+                            ? id.value()
+                            : bitbucket
+                                    .accounts()
+                                    .find(id.value())
+                                    .map(User::accountId)
+                                    .orElse("");
+                    if (!accountId.isEmpty()) {
+                        return Optional.of(Person.inDirectory(accountId, "", List.of()));
+                    }
                 }
             }
             return Optional.empty();
+        }
+
+        /** Whoever was asked for by id may be protected by an address that only the directory knows. */
+        private boolean isProtectedInDirectory(Person person, WorkspaceAccess access)
+                throws BitbucketException, InterruptedException {
+            WorkspaceOrganisation organisation = access.organisation().orElseThrow();
+            for (PersonId entry : request.protectedAccounts().entries()) {
+                if (entry instanceof EmailAddress email
+                        && organisation
+                                .user(email)
+                                .filter(user -> user.accountId().equals(person.accountId()))
+                                .isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether the organisation gives the person something that this run takes away, or may do so. */
+        private boolean holdsAnything(Person person, WorkspaceAccess access)
+                throws BitbucketException, InterruptedException {
+            for (AccessKind kind : access.kindsOfOrganisation()) {
+                AccessKind.Findings findings = kind.find(person);
+                if (!findings.grants().isEmpty() || !findings.unknown().isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** So that who is protected by UUID is protected here too, where only the account id is known. */
@@ -206,33 +269,57 @@ public final class RemovalEngine {
                     .find(person.accountId())
                     .map(User::uuid)
                     .orElse("");
-            return new Person(uuid, person.accountId(), person.displayName(), person.email());
+            return new Person(uuid, person.accountId(), person.displayName(), person.emails());
         }
 
         /** The UUIDs of everybody who was asked for. */
-        private Set<String> leaving(Map<String, PersonFinder.Match> matches) {
-            Set<String> uuids = new HashSet<>();
-            for (EmailAddress email : request.emails()) {
-                person(email, matches).ifPresent(person -> uuids.add(person.uuid()));
-            }
-            return uuids;
+        private Set<String> leaving() {
+            return subjects.stream()
+                    .map(Subject::person)
+                    .flatMap(Optional::stream)
+                    .map(Person::uuid)
+                    .collect(Collectors.toSet());
+        }
+
+        /**
+         * The accounts whose protection does not show in themselves: Bitbucket tells nobody's address, so a protected
+         * address has to be searched for where somebody is asked for by id; and a condensed account has no account id.
+         */
+        private Set<String> hiddenProtected(PersonFinder finder)
+                throws ProblemException, BitbucketException, InterruptedException {
+            List<Subject> found = subjects.stream()
+                    .filter(subject -> subject.person().isPresent())
+                    .toList();
+            boolean addressesHidden = found.stream().anyMatch(Subject::isAskedForById);
+            boolean accountIdsHidden = found.stream()
+                    .map(subject -> subject.person().get())
+                    .anyMatch(person -> person.isMember() && person.accountId().isEmpty());
+            List<PersonId> hidden = request.protectedAccounts().entries().stream()
+                    .filter(entry -> entry instanceof EmailAddress && addressesHidden
+                            || entry instanceof AccountId && accountIdsHidden)
+                    .toList();
+            return finder.find(hidden).values().stream()
+                    .flatMap(match -> match.people().stream())
+                    .map(Person::key)
+                    .collect(Collectors.toSet());
         }
 
         private void handle(Case one, WorkspaceAccess access)
                 throws ProblemException, BitbucketException, InterruptedException {
             if (one.refusal().isPresent()) {
                 Outcome refused = new Outcome.Refused(one.refusal().get());
-                done(new PersonReport(one.email(), one.person(), refused, List.of()));
+                done(new PersonReport(one.asked(), one.person(), refused, List.of()));
             } else if (one.person().isEmpty()) {
-                done(new PersonReport(one.email(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
+                done(new PersonReport(one.asked(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.mode().dryRun()) {
-                plan(one.person().get(), access);
+                plan(one.asked(), one.person().get(), access);
             } else {
-                remove(one.person().get(), access);
+                remove(one.asked(), one.person().get(), access);
             }
         }
 
-        private void plan(Person person, WorkspaceAccess access) throws BitbucketException, InterruptedException {
+        private void plan(List<PersonId> asked, Person person, WorkspaceAccess access)
+                throws BitbucketException, InterruptedException {
             say(person + " has:");
             List<GrantResult> grants = new ArrayList<>();
             List<String> notes = new ArrayList<>();
@@ -245,11 +332,11 @@ public final class RemovalEngine {
                 notes.addAll(findings.notes());
                 findings.unknown().forEach(left -> notes.add(left.what() + ": " + left.why() + " " + left.cure()));
             }
-            done(new PersonReport(person.email(), Optional.of(person), new Outcome.Planned(notes), grants));
+            done(new PersonReport(asked, Optional.of(person), new Outcome.Planned(notes), grants));
         }
 
         /** A failure that concerns this person only ends here; one that the next person would meet too goes on. */
-        private void remove(Person person, WorkspaceAccess access)
+        private void remove(List<PersonId> asked, Person person, WorkspaceAccess access)
                 throws ProblemException, BitbucketException, InterruptedException {
             say("Removing " + person + ":");
             PersonRemoval removal = new PersonRemoval(
@@ -266,7 +353,7 @@ public final class RemovalEngine {
                 outcome = removal.run();
             } catch (BitbucketException e) {
                 Problem failure = diagnosis.of(e);
-                failed(person, removal, failure);
+                failed(asked, person, removal, failure);
                 if (e instanceof ApiErrorException error
                         && Diagnosis.isRefusal(error)
                         && error.kind() != ApiErrorException.Kind.INVALID_CREDENTIAL) {
@@ -274,17 +361,21 @@ public final class RemovalEngine {
                 }
                 throw e;
             } catch (InterruptedException e) {
-                failed(person, removal, new Problem(Problem.Kind.STOPPED, "Stopped in the middle.", "Run it again."));
+                failed(
+                        asked,
+                        person,
+                        removal,
+                        new Problem(Problem.Kind.STOPPED, "Stopped in the middle.", "Run it again."));
                 throw e;
             } catch (RuntimeException e) {
-                failed(person, removal, defect(e));
+                failed(asked, person, removal, defect(e));
                 throw e;
             }
-            done(new PersonReport(person.email(), Optional.of(person), outcome, removal.results()));
+            done(new PersonReport(asked, Optional.of(person), outcome, removal.results()));
         }
 
-        private void failed(Person person, PersonRemoval removal, Problem failure) {
-            done(new PersonReport(person.email(), Optional.of(person), new Outcome.Failed(failure), removal.results()));
+        private void failed(List<PersonId> asked, Person person, PersonRemoval removal, Problem failure) {
+            done(new PersonReport(asked, Optional.of(person), new Outcome.Failed(failure), removal.results()));
         }
 
         private PersonRemoval.Account account(Person person) {
@@ -309,12 +400,14 @@ public final class RemovalEngine {
                             Problem.Kind.NOT_STARTED,
                             "The run ended before this person's turn: " + cause.message(),
                             cause.cure());
-            for (EmailAddress email :
-                    request.emails().subList(people.size(), request.emails().size())) {
+            for (Subject subject : subjects.subList(people.size(), subjects.size())) {
                 // what an interrupted run did for this person must not get lost because this one could not begin
-                Optional<Journal.Entry> earlier = journal.of(email);
+                Optional<Journal.Entry> earlier = subject.asked().stream()
+                        .map(journal::of)
+                        .flatMap(Optional::stream)
+                        .findFirst();
                 people.add(new PersonReport(
-                        email,
+                        subject.asked(),
                         earlier.map(Journal.Entry::person),
                         new Outcome.Failed(notStarted),
                         earlier.map(Journal.Entry::grants).orElse(List.of())));
@@ -331,8 +424,9 @@ public final class RemovalEngine {
         }
     }
 
-    /** What is to become of one address. */
-    private record Case(EmailAddress email, Optional<Person> person, Optional<Refusal> refusal, List<Leftover> unseen) {
+    /** What is to become of one person. */
+    private record Case(
+            List<PersonId> asked, Optional<Person> person, Optional<Refusal> refusal, List<Leftover> unseen) {
         boolean isMemberToLeave() {
             return person.filter(Person::isMember).isPresent() && refusal.isEmpty();
         }

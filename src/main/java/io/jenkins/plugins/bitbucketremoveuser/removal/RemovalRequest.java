@@ -6,20 +6,20 @@ import java.util.Objects;
 /**
  * What is asked for.
  *
- * @param emails each address once, in the order given
+ * @param people each id once, in the order given; several may turn out to mean the same person
  */
 public record RemovalRequest(
-        WorkspaceId workspace, List<EmailAddress> emails, RemovalMode mode, ProtectedAccounts protectedAccounts) {
+        WorkspaceId workspace, List<PersonId> people, RemovalMode mode, ProtectedAccounts protectedAccounts) {
 
-    /** @throws InvalidInputException if there is no address */
+    /** @throws InvalidInputException if nobody is named */
     public RemovalRequest {
         Objects.requireNonNull(workspace, "workspace");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(protectedAccounts, "protectedAccounts");
-        emails = EmailAddress.distinct(emails);
-        emails = List.copyOf(emails);
-        if (emails.isEmpty()) {
-            throw new InvalidInputException("email", "", "is empty", "Give at least one full address.");
+        people = List.copyOf(PersonId.distinct(people));
+        if (people.isEmpty()) {
+            throw new InvalidInputException(
+                    "email", "", "is empty", "Give at least one full address, account id or UUID.");
         }
     }
 }

@@ -57,7 +57,9 @@ public final class ReportJson {
     }
 
     private static void put(ObjectNode node, PersonReport report) {
-        node.put("email", report.email().value());
+        ArrayNode asked = node.putArray("asked");
+        report.asked().forEach(id -> asked.add(id.value()));
+        report.email().ifPresent(email -> node.put("email", email.value()));
         report.person()
                 .ifPresent(person -> node.put("uuid", person.uuid())
                         .put("accountId", person.accountId())

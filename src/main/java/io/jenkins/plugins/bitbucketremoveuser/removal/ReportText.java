@@ -12,7 +12,7 @@ public final class ReportText {
     /** The last lines about one person: how it ended and what must still be done. They may hold hostile names. */
     static List<String> verdict(PersonReport report) {
         List<String> lines = new ArrayList<>();
-        String who = report.email().value();
+        String who = report.who();
         Outcome outcome = report.outcome();
         if (outcome instanceof Outcome.Removed) {
             boolean member = report.person().filter(Person::isMember).isPresent();
@@ -23,8 +23,14 @@ public final class ReportText {
         } else if (outcome instanceof Outcome.StillMember) {
             lines.add("NOT ALL REMOVED: " + who + " (" + counted(report) + "). Left for a person to do:");
         } else if (outcome instanceof Outcome.NotAMember) {
-            lines.add("NOTHING TO DO: nobody in the workspace has the address " + who
-                    + ". If that is a surprise, check the spelling; it must be the address of the Atlassian account."
+            lines.add("NOTHING TO DO: "
+                    + (report.email().isPresent()
+                            ? "nobody in the workspace has the address " + who
+                                    + ". If that is a surprise, check the spelling; it must be the address of the"
+                                    + " Atlassian account."
+                            : "no member of the workspace has the account id or UUID " + who
+                                    + ", and Bitbucket does not say whether anybody else has. If that is a surprise,"
+                                    + " check the spelling.")
                     + (report.left().isEmpty() ? "" : " Left for a person to look at:"));
         } else if (outcome instanceof Outcome.Refused refused) {
             lines.add("REFUSED: " + who + ": " + refused.refusal().message() + " "

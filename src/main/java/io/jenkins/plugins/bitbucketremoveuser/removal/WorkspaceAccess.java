@@ -123,8 +123,10 @@ final class WorkspaceAccess {
         }
         return bitbucket
                 .workspaces()
-                .findMembers(workspace, List.of(person.email().value()))
+                .findMembers(
+                        workspace,
+                        person.emails().stream().map(EmailAddress::value).toList())
                 .stream()
-                .anyMatch(member -> person.email().isSameAs(member.email()));
+                .anyMatch(member -> person.hasAddress(member.email()));
     }
 }

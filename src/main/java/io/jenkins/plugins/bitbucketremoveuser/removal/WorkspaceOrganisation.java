@@ -170,9 +170,30 @@ final class WorkspaceOrganisation {
         return usersByEmail.getOrDefault(email.key(), Optional.empty());
     }
 
-    /** Whether the address belongs to somebody who has joined: an account that is in use, or suspended. */
-    boolean isActive(EmailAddress email) throws BitbucketException, InterruptedException {
-        return user(email).filter(DirectoryUser::hasJoined).isPresent();
+    /**
+     * Whether a directory holds this person as one who has joined, in use or suspended.
+     *
+     * @param addresses each of them has to belong to such a person; if there is none, the account id counts
+     */
+    boolean hasJoined(List<EmailAddress> addresses, String accountId) throws BitbucketException, InterruptedException {
+        for (EmailAddress email : addresses) {
+            if (user(email).filter(DirectoryUser::hasJoined).isEmpty()) {
+                return false;
+            }
+        }
+        return !addresses.isEmpty() || !accountId.isEmpty() && isHeld(accountId);
+    }
+
+    private boolean isHeld(String accountId) throws BitbucketException, InterruptedException {
+        for (Directory directory : organisation.directoriesOf(accountId)) {
+            if (organisation
+                    .user(directory.id(), accountId)
+                    .filter(DirectoryUser::hasJoined)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The groups that give this person access to the workspace. */

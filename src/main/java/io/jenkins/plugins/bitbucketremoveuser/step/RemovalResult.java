@@ -1,7 +1,9 @@
 package io.jenkins.plugins.bitbucketremoveuser.step;
 
+import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
@@ -95,6 +97,7 @@ public final class RemovalResult implements Serializable {
     public static final class RemovedPerson implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        private final ArrayList<String> asked;
         private final String email;
         private final String uuid;
         private final String accountId;
@@ -104,7 +107,8 @@ public final class RemovalResult implements Serializable {
         private final ArrayList<RemainingThing> remaining;
 
         private RemovedPerson(PersonReport report) {
-            email = report.email().value();
+            asked = new ArrayList<>(report.asked().stream().map(PersonId::value).toList());
+            email = report.email().map(EmailAddress::value).orElse("");
             uuid = report.person().map(person -> person.uuid()).orElse("");
             accountId = report.person().map(person -> person.accountId()).orElse("");
             displayName = report.person().map(person -> person.displayName()).orElse("");
@@ -115,6 +119,13 @@ public final class RemovalResult implements Serializable {
             report.left().forEach(left -> remaining.add(new RemainingThing(left)));
         }
 
+        /** How the person was named: several if several ways lead to the same account. */
+        @Whitelisted
+        public List<String> getAsked() {
+            return new ArrayList<>(asked);
+        }
+
+        /** Empty for somebody who was asked for by account id or UUID alone. */
         @Whitelisted
         public String getEmail() {
             return email;
@@ -156,7 +167,7 @@ public final class RemovalResult implements Serializable {
         @Whitelisted
         @Override
         public String toString() {
-            return email + ": " + outcome;
+            return String.join(", ", asked) + ": " + outcome;
         }
     }
 

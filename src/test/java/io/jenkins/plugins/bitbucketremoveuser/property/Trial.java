@@ -10,6 +10,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.RetryPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
@@ -162,8 +163,8 @@ final class Trial implements AutoCloseable {
 
     private RemovalRequest request(boolean dryRun) {
         Scenario.Task task = scenario.task();
-        List<EmailAddress> emails = scenario.asked().stream()
-                .map(email -> new EmailAddress(task.upperCase() ? email.toUpperCase(Locale.ROOT) : email))
+        List<PersonId> emails = scenario.asked().stream()
+                .<PersonId>map(email -> new EmailAddress(task.upperCase() ? email.toUpperCase(Locale.ROOT) : email))
                 .toList();
         String protectedLines = scenario.protectedEmails().stream()
                 .map(world::person)

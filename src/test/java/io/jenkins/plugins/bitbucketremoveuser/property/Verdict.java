@@ -47,7 +47,7 @@ final class Verdict {
         assertEquals(
                 asked,
                 people.stream()
-                        .map(person -> person.email().value().toLowerCase(Locale.ROOT))
+                        .map(person -> person.email().orElseThrow().value().toLowerCase(Locale.ROOT))
                         .toList());
         for (int i = 0; i < asked.size(); i++) {
             new PersonVerdict(run, asked.get(i), people.get(i)).judge();
@@ -73,7 +73,7 @@ final class Verdict {
     private static void requests(Run run, SimulatorWorld world) {
         List<String> leaving = run.report().people().stream()
                 .filter(person -> !(person.outcome() instanceof Outcome.Refused))
-                .map(person -> person.email().value().toLowerCase(Locale.ROOT))
+                .map(person -> person.email().orElseThrow().value().toLowerCase(Locale.ROOT))
                 .flatMap(email -> names(email, world))
                 .toList();
         for (RequestRecord write : run.writes()) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.RetryPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.client.SecretText;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Person;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestRecord;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
@@ -105,33 +106,48 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
-    RemovalReport remove(String... emails) {
-        return run(false, Journal.empty(), emails);
+    RemovalReport remove(String... people) {
+        return run(false, Journal.empty(), people);
     }
 
-    RemovalReport plan(String... emails) {
-        return run(true, Journal.empty(), emails);
+    RemovalReport plan(String... people) {
+        return run(true, Journal.empty(), people);
     }
 
     /** Goes on with what the last run remembered, as it would be read in another process. */
-    RemovalReport resume(String... emails) {
+    RemovalReport resume(String... people) {
         JournalJson json = new JournalJson();
-        return run(false, json.read(json.write(journal)), emails);
+        return run(false, json.read(json.write(journal)), people);
     }
 
-    private RemovalReport run(boolean dryRun, Journal earlier, String... emails) {
-        String others = world.fingerprintWithout(emails);
-        RemovalReport report = engineRun(dryRun, earlier, emails);
-        assertEquals(others, world.fingerprintWithout(emails), "somebody who was not asked for was touched");
+    private RemovalReport run(boolean dryRun, Journal earlier, String... people) {
+        String[] asked = Arrays.stream(people).map(this::addressOf).toArray(String[]::new);
+        String others = world.fingerprintWithout(asked);
+        RemovalReport report = engineRun(dryRun, earlier, people);
+        assertEquals(others, world.fingerprintWithout(asked), "somebody who was not asked for was touched");
         for (PersonReport person : report.people()) {
             if (person.outcome() instanceof Outcome.Removed) {
-                assertTrue(isGone(person.email().value()), "reported as removed, but is not: " + person.email());
+                person.asked()
+                        .forEach(id -> assertTrue(
+                                isGone(addressOf(id.value())), () -> "reported as removed, but is not: " + person));
             }
         }
         return report;
     }
 
-    private RemovalReport engineRun(boolean dryRun, Journal earlier, String... emails) {
+    /** Whose account id or UUID it is; else the same. */
+    private String addressOf(String id) {
+        String text = id.strip();
+        String braced = text.startsWith("{") ? text : "{" + text + "}";
+        return world.people().stream()
+                .filter(person -> person.uuid().equalsIgnoreCase(braced)
+                        || person.accountId().equalsIgnoreCase(text))
+                .map(Person::email)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private RemovalReport engineRun(boolean dryRun, Journal earlier, String... people) {
         journal = earlier;
         RemovalProgress progress = new RemovalProgress() {
             @Override
@@ -156,7 +172,7 @@ final class Bench implements AutoCloseable {
                     .run(
                             new RemovalRequest(
                                     new WorkspaceId(workspace),
-                                    Arrays.stream(emails).map(EmailAddress::new).toList(),
+                                    Arrays.stream(people).map(PersonId::of).toList(),
                                     RemovalMode.removal().withDryRun(dryRun),
                                     protectedAccounts),
                             earlier);

@@ -105,7 +105,7 @@ class InputTest {
 
     @Test
     void anAddressGivenTwiceIsOnePerson() {
-        List<EmailAddress> distinct = EmailAddress.distinct(
+        List<PersonId> distinct = PersonId.distinct(
                 Arrays.asList(new EmailAddress("b@x.org"), new EmailAddress("a@x.org"), new EmailAddress("B@X.org")));
 
         assertEquals(List.of(new EmailAddress("b@x.org"), new EmailAddress("a@x.org")), distinct);

@@ -74,7 +74,7 @@ class ReportJsonTest {
         Instant.parse(root.path("finishedAt").asText());
 
         JsonNode jane = root.path("people").path(0);
-        assertEquals(List.of("email", "uuid", "accountId", "displayName", "outcome", "grants"), fields(jane));
+        assertEquals(List.of("asked", "email", "uuid", "accountId", "displayName", "outcome", "grants"), fields(jane));
         assertEquals(bench.world.person(Worlds.JANE).uuid(), jane.path("uuid").asText());
         assertEquals(
                 bench.world.person(Worlds.JANE).accountId(),
@@ -130,7 +130,7 @@ class ReportJsonTest {
         assertEquals("failed", root.path("outcome").asText());
         assertEquals("wrong-credential-kind", root.path("problem").path("kind").asText());
         JsonNode jane = root.path("people").path(0);
-        assertEquals(List.of("email", "outcome", "problem", "grants"), fields(jane));
+        assertEquals(List.of("asked", "email", "outcome", "problem", "grants"), fields(jane));
         assertEquals(List.of("kind", "message", "cure"), fields(jane.path("problem")));
     }
 
@@ -160,7 +160,7 @@ class ReportJsonTest {
     void nobody() throws Exception {
         JsonNode person = json(bench.remove("nobody@acme.org")).path("people").path(0);
 
-        assertEquals(List.of("email", "outcome", "grants"), fields(person));
+        assertEquals(List.of("asked", "email", "outcome", "grants"), fields(person));
         assertEquals("not-a-member", person.path("outcome").asText());
     }
 

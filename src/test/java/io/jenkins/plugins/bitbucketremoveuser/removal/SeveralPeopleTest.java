@@ -122,7 +122,7 @@ class SeveralPeopleTest {
                 expected,
                 RunOutcome.of(outcomes.stream()
                         .map(outcome -> new PersonReport(
-                                new EmailAddress("jane@acme.org"), Optional.empty(), outcome, List.of()))
+                                List.of(new EmailAddress("jane@acme.org")), Optional.empty(), outcome, List.of()))
                         .toList()));
     }
 }

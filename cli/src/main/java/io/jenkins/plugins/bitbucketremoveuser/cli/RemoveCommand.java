@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
@@ -108,7 +109,7 @@ final class RemoveCommand implements Callable<Integer> {
         try {
             request = new RemovalRequest(
                     new WorkspaceId(workspace),
-                    emails.stream().map(EmailAddress::new).toList(),
+                    emails.stream().<PersonId>map(EmailAddress::new).toList(),
                     RemovalMode.removal().withDryRun(dryRun),
                     ProtectedAccounts.none());
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
