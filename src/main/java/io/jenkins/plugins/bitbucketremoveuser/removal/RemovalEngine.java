@@ -238,12 +238,16 @@ public final class RemovalEngine {
         private boolean isProtectedInDirectory(Person person, WorkspaceAccess access)
                 throws BitbucketException, InterruptedException {
             WorkspaceOrganisation organisation = access.organisation().orElseThrow();
-            for (PersonId entry : request.protectedAccounts().entries()) {
-                if (entry instanceof EmailAddress email
-                        && organisation
-                                .user(email)
-                                .filter(user -> user.accountId().equals(person.accountId()))
-                                .isPresent()) {
+            List<EmailAddress> addresses = request.protectedAccounts().entries().stream()
+                    .filter(EmailAddress.class::isInstance)
+                    .map(EmailAddress.class::cast)
+                    .toList();
+            organisation.expect(addresses);
+            for (EmailAddress email : addresses) {
+                if (organisation
+                        .user(email)
+                        .filter(user -> user.accountId().equals(person.accountId()))
+                        .isPresent()) {
                     return true;
                 }
             }

@@ -142,8 +142,11 @@ final class WorkspaceOrganisation {
     }
 
     /** Looks all of them up at once, so that the first question about one of them costs no more than that. */
-    void expect(List<EmailAddress> emails) throws BitbucketException, InterruptedException {
-        if (app().isEmpty()) {
+    void expect(List<EmailAddress> addresses) throws BitbucketException, InterruptedException {
+        List<EmailAddress> emails = addresses.stream()
+                .filter(email -> !usersByEmail.containsKey(email.key()))
+                .toList();
+        if (emails.isEmpty() || app().isEmpty()) {
             return;
         }
         attempt(() -> {
@@ -164,9 +167,7 @@ final class WorkspaceOrganisation {
 
     /** The account with exactly this address; empty also if the organisation does not tell. */
     Optional<DirectoryUser> user(EmailAddress email) throws BitbucketException, InterruptedException {
-        if (!usersByEmail.containsKey(email.key())) {
-            expect(List.of(email));
-        }
+        expect(List.of(email));
         return usersByEmail.getOrDefault(email.key(), Optional.empty());
     }
 
