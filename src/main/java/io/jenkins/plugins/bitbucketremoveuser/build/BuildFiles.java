@@ -4,17 +4,23 @@ import hudson.model.Run;
 import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What one removal keeps in its build's folder: the journal while it runs, so that it can go on after a restart, and the
- * report for good. Each write is whole or not there at all.
+ * What one removal keeps in its build's folder: a journal for each workspace while it runs, so that it can go on after a
+ * restart, and the report for good. Each write is whole or not there at all.
  */
-final class BuildFiles {
+final class BuildFiles implements Journals {
+    private static final String JOURNAL = ".journal";
+
     private final JournalJson journals = new JournalJson();
     private final Path folder;
     private final String id;
@@ -25,14 +31,24 @@ final class BuildFiles {
         this.id = id;
     }
 
-    /** Empty if there is none. */
-    Journal journal() throws IOException {
-        Path file = journalFile();
-        return Files.exists(file) ? journals.read(Files.readString(file)) : Journal.empty();
+    @Override
+    public Journal of(WorkspaceId workspace) {
+        Path file = journalFile(workspace);
+        try {
+            return Files.exists(file) ? journals.read(Files.readString(file)) : Journal.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    void keep(Journal journal) throws IOException {
-        write(journalFile(), journals.write(journal));
+    /** Throws rather than going on without: then a restart would lose what was done. */
+    @Override
+    public void keep(WorkspaceId workspace, Journal journal) {
+        try {
+            write(journalFile(workspace), journals.write(journal));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void keepReport(String json) throws IOException {
@@ -40,12 +56,20 @@ final class BuildFiles {
     }
 
     /** The removal has come to its end: there is nothing to go on with. */
-    void forgetJournal() throws IOException {
-        Files.deleteIfExists(journalFile());
+    void forgetJournals() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, id + ".*" + JOURNAL)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
     }
 
-    private Path journalFile() {
-        return folder.resolve(id + ".journal");
+    /** Neither a slug nor a UUID has a character that means something to a file system. */
+    private Path journalFile(WorkspaceId workspace) {
+        return folder.resolve(id + "." + workspace.key() + JOURNAL);
     }
 
     /** An interrupt closes a file in the middle of a write; it has to wait until the write is whole. */

@@ -9,20 +9,15 @@ import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
-import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,10 +39,10 @@ public final class BuildRemoval {
      * Goes on where an earlier call with the same id was cut off, if there was one.
      *
      * @param expand replaces variables in the texts
-     * @return also if it was interrupted, see {@link RemovalReport#interrupted()}
+     * @return also if it was interrupted, see {@link RunReport#interrupted()}
      * @throws AbortException for input that cannot be meant; nothing was asked of Bitbucket
      */
-    public RemovalReport remove(RemovalOptions options, UnaryOperator<String> expand) throws IOException {
+    public RunReport remove(RemovalOptions options, UnaryOperator<String> expand) throws IOException {
         BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
         RemovalRequest request;
         WorkspaceCredentials credentials;
@@ -57,12 +52,18 @@ public final class BuildRemoval {
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
-        RemovalReport report = remove(request, credentials, configuration);
-        report.problem().ifPresent(problem -> say(problem.toString()));
-        say(ReportText.summary(report));
+        RunReport report = new RemovalRun(
+                        (workspace, observer) ->
+                                new BitbucketCloud(configuration.clientSettings(), credentials, observer),
+                        RemovalSettings.standard(),
+                        files,
+                        this::say,
+                        Pause.REAL,
+                        Clock.systemUTC())
+                .run(List.of(request));
         files.keepReport(new ReportJson().write(report));
         if (!report.interrupted()) {
-            files.forgetJournal();
+            files.forgetJournals();
         }
         return report;
     }
@@ -86,37 +87,6 @@ public final class BuildRemoval {
                 people,
                 RemovalMode.removal().withDryRun(options.isDryRun()),
                 configuration.protection());
-    }
-
-    private RemovalReport remove(
-            RemovalRequest request, WorkspaceCredentials credentials, BitbucketRemoveUserConfiguration configuration)
-            throws IOException {
-        Journal earlier = files.journal();
-        if (!earlier.people().isEmpty()) {
-            say("Going on after an interruption.");
-        }
-        RemovalProgress progress = new RemovalProgress() {
-            @Override
-            public void say(String line) {
-                BuildRemoval.this.say(line);
-            }
-
-            @Override
-            public void remember(Journal journal) {
-                try {
-                    files.keep(journal);
-                } catch (IOException e) {
-                    // without the journal, a restart would lose what was done: better to stop here
-                    throw new UncheckedIOException(e);
-                }
-            }
-        };
-        RunObserver observer = new RunObserver(progress);
-        try (BitbucketCloud bitbucket = new BitbucketCloud(configuration.clientSettings(), credentials, observer)) {
-            return new RemovalEngine(
-                            bitbucket, observer, RemovalSettings.standard(), progress, Pause.REAL, Clock.systemUTC())
-                    .run(request, earlier);
-        }
     }
 
     private void say(String line) {

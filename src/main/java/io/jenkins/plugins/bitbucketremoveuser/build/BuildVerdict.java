@@ -1,8 +1,8 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
 import hudson.model.Result;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 
 /**
  * What a report means for the build.
@@ -12,7 +12,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
  * @param summary one line
  */
 public record BuildVerdict(Result result, String summary) {
-    public static BuildVerdict of(RemovalReport report) {
+    public static BuildVerdict of(RunReport report) {
         Result result =
                 switch (report.outcome()) {
                     case REMOVED, NOTHING_TO_DO, PLANNED -> Result.SUCCESS;

@@ -19,7 +19,7 @@ import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +143,7 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     @Override
     public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        RemovalReport report = new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand);
+        RunReport report = new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand);
         BuildVerdict verdict = BuildVerdict.of(report);
         if (report.interrupted()) {
             throw new InterruptedException(verdict.summary());

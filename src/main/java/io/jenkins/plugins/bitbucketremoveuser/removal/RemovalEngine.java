@@ -53,6 +53,11 @@ public final class RemovalEngine {
         return new Run(request, earlier).report();
     }
 
+    /** The account of a workspace whose turn never came, because the run was stopped before it. */
+    public RemovalReport notBegun(RemovalRequest request, Journal earlier) {
+        return new Run(request, earlier).notBegun();
+    }
+
     private final class Run {
         private final RemovalRequest request;
         private final Instant startedAt = clock.instant();
@@ -89,6 +94,19 @@ public final class RemovalEngine {
                 // an account of what was done is worth more than a stack trace without one
                 problem = Optional.of(defect(e));
             }
+            return ended();
+        }
+
+        RemovalReport notBegun() {
+            interrupted = true;
+            problem = Optional.of(new Problem(
+                    Problem.Kind.NOT_STARTED,
+                    "The run was stopped before this workspace's turn.",
+                    "Run it again; a repeated run is safe."));
+            return ended();
+        }
+
+        private RemovalReport ended() {
             problem.ifPresent(this::nobodyElse);
             return new RemovalReport(
                     request.workspace(),

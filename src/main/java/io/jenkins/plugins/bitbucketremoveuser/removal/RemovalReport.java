@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Exactly what a run did and what a person must still do.
+ * Exactly what a run did in one workspace and what a person must still do.
  *
  * @param caller the display name of the account that was used; empty if Bitbucket did not tell
  * @param interrupted the run was told to stop before its end

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** A report as JSON, for programs. Its schema is described in {@code docs/report.md}. */
 public final class ReportJson {
@@ -20,7 +21,7 @@ public final class ReportJson {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** @return indented, ending in a line break */
-    public String write(RemovalReport report) {
+    public String write(RunReport report) {
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(report)) + "\n";
         } catch (JsonProcessingException e) {
@@ -28,19 +29,27 @@ public final class ReportJson {
         }
     }
 
-    private ObjectNode tree(RemovalReport report) {
+    private ObjectNode tree(RunReport report) {
         ObjectNode root = json.createObjectNode()
                 .put("schema", SCHEMA)
                 .put("version", VERSION)
-                .put("workspace", report.workspace().value())
                 .put("dryRun", report.dryRun())
                 .put("outcome", report.outcome().word())
                 .put("startedAt", report.startedAt().toString())
                 .put("finishedAt", report.finishedAt().toString())
-                .put("caller", report.caller())
                 .put("interrupted", report.interrupted());
-        report.problem().ifPresent(problem -> put(root.putObject("problem"), problem));
-        ArrayNode preflight = root.putArray("preflight");
+        ArrayNode workspaces = root.putArray("workspaces");
+        report.workspaces().forEach(workspace -> put(workspaces.addObject(), workspace));
+        putRequests(root, report.requestCount(), report.requests());
+        return root;
+    }
+
+    private static void put(ObjectNode node, RemovalReport report) {
+        node.put("workspace", report.workspace().value())
+                .put("caller", report.caller())
+                .put("outcome", report.outcome().word());
+        report.problem().ifPresent(problem -> put(node.putObject("problem"), problem));
+        ArrayNode preflight = node.putArray("preflight");
         report.capabilities()
                 .forEach(one -> preflight
                         .addObject()
@@ -48,12 +57,14 @@ public final class ReportJson {
                         .put("credential", one.credential())
                         .put("can", one.verdict().word())
                         .put("remark", one.remark()));
-        ArrayNode people = root.putArray("people");
+        ArrayNode people = node.putArray("people");
         report.people().forEach(person -> put(people.addObject(), person));
-        ObjectNode requests = root.putObject("requests").put("total", report.requestCount());
-        ObjectNode byEndpoint = requests.putObject("byEndpoint");
-        report.requests().forEach(byEndpoint::put);
-        return root;
+        putRequests(node, report.requestCount(), report.requests());
+    }
+
+    private static void putRequests(ObjectNode node, int total, Map<String, Integer> requests) {
+        ObjectNode byEndpoint = node.putObject("requests").put("total", total).putObject("byEndpoint");
+        requests.forEach(byEndpoint::put);
     }
 
     private static void put(ObjectNode node, PersonReport report) {

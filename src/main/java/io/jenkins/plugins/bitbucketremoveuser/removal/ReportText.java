@@ -47,18 +47,34 @@ public final class ReportText {
     }
 
     /** One line about the whole run. */
+    public static String summary(RunReport report) {
+        List<RemovalReport> workspaces = report.workspaces();
+        if (workspaces.size() == 1) {
+            return summary(workspaces.get(0));
+        }
+        List<String> parts = workspaces.stream().map(ReportText::ending).toList();
+        return PlainLine.of(run(report.dryRun()) + " in " + workspaces.size() + " workspaces: "
+                + report.outcome().word() + ". " + String.join("; ", parts) + ". " + report.requestCount()
+                + " requests to Bitbucket.");
+    }
+
+    /** One line about one workspace. */
     public static String summary(RemovalReport report) {
+        return PlainLine.of(run(report.dryRun()) + " in workspace " + ending(report) + ", " + report.requestCount()
+                + " requests to Bitbucket.");
+    }
+
+    private static String run(boolean dryRun) {
+        return dryRun ? "Dry run" : "Run";
+    }
+
+    /** For example {@code acme: failed (1 failed, 2 removed)}. */
+    private static String ending(RemovalReport report) {
         Map<String, Integer> outcomes = new LinkedHashMap<>();
         report.people().forEach(person -> outcomes.merge(person.outcome().word(), 1, Integer::sum));
-        StringBuilder text = new StringBuilder(report.dryRun() ? "Dry run" : "Run").append(" in workspace ");
-        text.append(report.workspace()).append(": ").append(report.outcome().word());
-        text.append(" (");
         List<String> parts = new ArrayList<>();
         outcomes.forEach((word, count) -> parts.add(count + " " + word));
-        text.append(String.join(", ", parts)).append("), ");
-        return PlainLine.of(text.append(report.requestCount())
-                .append(" requests to Bitbucket.")
-                .toString());
+        return report.workspace() + ": " + report.outcome().word() + " (" + String.join(", ", parts) + ")";
     }
 
     private static String counted(PersonReport report) {

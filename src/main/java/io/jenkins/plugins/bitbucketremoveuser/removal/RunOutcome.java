@@ -1,8 +1,9 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** How a whole run ended; the worst of its people decides. */
+/** How a whole run ended; the worst of its people, and of its workspaces, decides. */
 public enum RunOutcome {
     REMOVED("removed"),
     NOTHING_TO_DO("nothing-to-do"),
@@ -24,10 +25,13 @@ public enum RunOutcome {
     }
 
     static RunOutcome of(List<PersonReport> people) {
+        return worst(people.stream().map(person -> of(person.outcome())));
+    }
+
+    static RunOutcome worst(Stream<RunOutcome> parts) {
         RunOutcome worst = NOTHING_TO_DO;
         boolean removed = false;
-        for (PersonReport person : people) {
-            RunOutcome one = of(person.outcome());
+        for (RunOutcome one : parts.toList()) {
             removed |= one == REMOVED;
             worst = one.compareTo(worst) > 0 ? one : worst;
         }

@@ -1,5 +1,10 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A workspace's slug, or its UUID with braces. */
@@ -18,6 +23,18 @@ public record WorkspaceId(String value) {
                     "Give the workspace's slug, the part after bitbucket.org/ in its address, for example acme.");
         }
         this.value = text;
+    }
+
+    /** Each workspace once, in the order given. */
+    public static List<WorkspaceId> distinct(Collection<WorkspaceId> workspaces) {
+        Map<String, WorkspaceId> first = new LinkedHashMap<>();
+        workspaces.forEach(workspace -> first.putIfAbsent(workspace.key(), workspace));
+        return List.copyOf(first.values());
+    }
+
+    /** Equal for two ways to write one slug: Bitbucket does not tell upper case from lower. */
+    public String key() {
+        return value.toLowerCase(Locale.ROOT);
     }
 
     boolean isUuid() {

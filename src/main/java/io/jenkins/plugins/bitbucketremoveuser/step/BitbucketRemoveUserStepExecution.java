@@ -1,12 +1,11 @@
 package io.jenkins.plugins.bitbucketremoveuser.step;
 
-import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bitbucketremoveuser.build.BuildRemoval;
 import io.jenkins.plugins.bitbucketremoveuser.build.BuildVerdict;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,7 +57,7 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
         try {
             Run<?, ?> run = Objects.requireNonNull(context.get(Run.class));
             TaskListener listener = Objects.requireNonNull(context.get(TaskListener.class));
-            RemovalReport report = new BuildRemoval(run, listener, id).remove(step, UnaryOperator.identity());
+            RunReport report = new BuildRemoval(run, listener, id).remove(step, UnaryOperator.identity());
             finish(context, run, report);
         } catch (InterruptedException e) {
             interrupted(context);
@@ -73,8 +72,7 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
         }
     }
 
-    private void finish(StepContext context, Run<?, ?> run, RemovalReport report)
-            throws IOException, InterruptedException {
+    private void finish(StepContext context, Run<?, ?> run, RunReport report) throws IOException, InterruptedException {
         BuildVerdict verdict = BuildVerdict.of(report);
         // an abort that came after the last request must not let the pipeline go on
         if (report.interrupted() || stopCause != null) {
@@ -82,7 +80,7 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
             return;
         }
         if (verdict.result() == Result.FAILURE) {
-            context.onFailure(new AbortException(verdict.summary()));
+            context.onFailure(new RemovalFailedException(RemovalResult.of(report)));
             return;
         }
         if (verdict.result() == Result.UNSTABLE) {

@@ -5,9 +5,11 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Problem;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,32 +19,25 @@ import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 public final class RemovalResult implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String workspace;
     private final boolean dryRun;
     private final String outcome;
     private final String summary;
     private final int requests;
     private final String json;
-    private final ArrayList<RemovedPerson> people;
+    private final ArrayList<WorkspaceResult> workspaces;
 
-    private RemovalResult(RemovalReport report) {
-        workspace = report.workspace().value();
+    private RemovalResult(RunReport report) {
         dryRun = report.dryRun();
         outcome = report.outcome().word();
         summary = ReportText.summary(report);
         requests = report.requestCount();
         json = new ReportJson().write(report);
-        people =
-                new ArrayList<>(report.people().stream().map(RemovedPerson::new).toList());
+        workspaces = new ArrayList<>(
+                report.workspaces().stream().map(WorkspaceResult::new).toList());
     }
 
-    static RemovalResult of(RemovalReport report) {
+    static RemovalResult of(RunReport report) {
         return new RemovalResult(report);
-    }
-
-    @Whitelisted
-    public String getWorkspace() {
-        return workspace;
     }
 
     @Whitelisted
@@ -50,7 +45,10 @@ public final class RemovalResult implements Serializable {
         return dryRun;
     }
 
-    /** {@code removed}, {@code nothing-to-do}, {@code planned} or {@code left-for-a-person}. */
+    /**
+     * The worst of the workspaces': {@code removed}, {@code nothing-to-do}, {@code planned} or
+     * {@code left-for-a-person}; of a failed step also {@code refused} or {@code failed}.
+     */
     @Whitelisted
     public String getOutcome() {
         return outcome;
@@ -74,16 +72,25 @@ public final class RemovalResult implements Serializable {
         return json;
     }
 
+    /** In the order asked for. */
     @Whitelisted
-    public List<RemovedPerson> getPeople() {
-        return new ArrayList<>(people);
+    public List<WorkspaceResult> getWorkspaces() {
+        return new ArrayList<>(workspaces);
     }
 
-    /** What a person must still do, of everybody. */
+    /** Everybody, once for each workspace. */
+    @Whitelisted
+    public List<RemovedPerson> getPeople() {
+        List<RemovedPerson> all = new ArrayList<>();
+        workspaces.forEach(workspace -> all.addAll(workspace.getPeople()));
+        return all;
+    }
+
+    /** What a person must still do, of everybody in all workspaces. */
     @Whitelisted
     public List<RemainingThing> getRemaining() {
         List<RemainingThing> all = new ArrayList<>();
-        people.forEach(person -> all.addAll(person.getRemaining()));
+        workspaces.forEach(workspace -> all.addAll(workspace.getRemaining()));
         return all;
     }
 
@@ -93,10 +100,65 @@ public final class RemovalResult implements Serializable {
         return summary;
     }
 
-    /** One person of the result. */
+    /** One workspace of the result. */
+    public static final class WorkspaceResult implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final String workspace;
+        private final String outcome;
+        private final String problem;
+        private final ArrayList<RemovedPerson> people;
+
+        private WorkspaceResult(RemovalReport report) {
+            workspace = report.workspace().value();
+            outcome = report.outcome().word();
+            problem = report.problem().map(Problem::toString).orElse("");
+            people = new ArrayList<>(report.people().stream()
+                    .map(person -> new RemovedPerson(workspace, person))
+                    .toList());
+        }
+
+        @Whitelisted
+        public String getWorkspace() {
+            return workspace;
+        }
+
+        /** As {@link RemovalResult#getOutcome()}, of this workspace alone. */
+        @Whitelisted
+        public String getOutcome() {
+            return outcome;
+        }
+
+        /** What ended the work in this workspace, and the cure; empty if nothing did. */
+        @Whitelisted
+        public String getProblem() {
+            return problem;
+        }
+
+        @Whitelisted
+        public List<RemovedPerson> getPeople() {
+            return new ArrayList<>(people);
+        }
+
+        @Whitelisted
+        public List<RemainingThing> getRemaining() {
+            List<RemainingThing> all = new ArrayList<>();
+            people.forEach(person -> all.addAll(person.getRemaining()));
+            return all;
+        }
+
+        @Whitelisted
+        @Override
+        public String toString() {
+            return workspace + ": " + outcome;
+        }
+    }
+
+    /** One person of the result, in one workspace. */
     public static final class RemovedPerson implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        private final String workspace;
         private final ArrayList<String> asked;
         private final String email;
         private final String uuid;
@@ -106,7 +168,8 @@ public final class RemovalResult implements Serializable {
         private final ArrayList<RevokedGrant> grants;
         private final ArrayList<RemainingThing> remaining;
 
-        private RemovedPerson(PersonReport report) {
+        private RemovedPerson(String workspace, PersonReport report) {
+            this.workspace = workspace;
             asked = new ArrayList<>(report.asked().stream().map(PersonId::value).toList());
             email = report.email().map(EmailAddress::value).orElse("");
             uuid = report.person().map(person -> person.uuid()).orElse("");
@@ -116,7 +179,12 @@ public final class RemovalResult implements Serializable {
             grants = new ArrayList<>(
                     report.grants().stream().map(RevokedGrant::new).toList());
             remaining = new ArrayList<>();
-            report.left().forEach(left -> remaining.add(new RemainingThing(left)));
+            report.left().forEach(left -> remaining.add(new RemainingThing(workspace, left)));
+        }
+
+        @Whitelisted
+        public String getWorkspace() {
+            return workspace;
         }
 
         /** How the person was named: several if several ways lead to the same account. */
@@ -148,7 +216,7 @@ public final class RemovalResult implements Serializable {
             return displayName;
         }
 
-        /** {@code removed}, {@code not-a-member}, {@code planned} or {@code still-member}. */
+        /** {@code removed}, {@code not-a-member}, {@code planned}, {@code still-member}, {@code refused}, {@code failed}. */
         @Whitelisted
         public String getOutcome() {
             return outcome;
@@ -229,14 +297,21 @@ public final class RemovalResult implements Serializable {
     public static final class RemainingThing implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        private final String workspace;
         private final String what;
         private final String why;
         private final String cure;
 
-        private RemainingThing(Leftover left) {
+        private RemainingThing(String workspace, Leftover left) {
+            this.workspace = workspace;
             what = left.what();
             why = left.why();
             cure = left.cure();
+        }
+
+        @Whitelisted
+        public String getWorkspace() {
+            return workspace;
         }
 
         @Whitelisted

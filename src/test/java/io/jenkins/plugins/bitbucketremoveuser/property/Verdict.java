@@ -9,6 +9,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestRecord;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import java.util.EnumSet;
@@ -27,7 +28,7 @@ final class Verdict {
     private Verdict() {}
 
     static void judge(Run run, SimulatorWorld world) {
-        assertFalse(new ReportJson().write(run.report()).isEmpty());
+        assertFalse(new ReportJson().write(RunReport.of(run.report())).isEmpty());
         assertFalse(ReportText.summary(run.report()).isEmpty());
         assertEquals(run.dryRun(), run.report().dryRun());
         assertFalse(run.report().interrupted());

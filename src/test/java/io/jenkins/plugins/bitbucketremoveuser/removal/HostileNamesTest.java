@@ -81,11 +81,16 @@ class HostileNamesTest {
     /** The names stay what they are, but the text of the report is harmless wherever it is shown. */
     @Test
     void theReportStaysValidJsonOfPlainCharacters() throws Exception {
-        String text = new ReportJson().write(bench.remove(Worlds.JANE));
+        String text = new ReportJson().write(RunReport.of(bench.remove(Worlds.JANE)));
 
         assertHarmless(text.lines());
         assertTrue(text.chars().allMatch(c -> c < 0x7f), "whatever the encoding of the terminal");
-        JsonNode jane = new ObjectMapper().readTree(text).path("people").path(0);
+        JsonNode jane = new ObjectMapper()
+                .readTree(text)
+                .path("workspaces")
+                .path(0)
+                .path("people")
+                .path(0);
         assertEquals(HTML + FORGED + BIDI, jane.path("displayName").asText());
         assertEquals(
                 "Group" + FORGED + ESCAPE,

@@ -26,8 +26,15 @@ class ReportJsonTest {
         bench.close();
     }
 
+    /** The part about the workspace. */
     private static JsonNode json(RemovalReport report) throws Exception {
-        String text = new ReportJson().write(report);
+        JsonNode workspaces = root(report).path("workspaces");
+        assertEquals(1, workspaces.size());
+        return workspaces.path(0);
+    }
+
+    private static JsonNode root(RemovalReport... reports) throws Exception {
+        String text = new ReportJson().write(new RunReport(List.of(reports)));
         assertTrue(text.endsWith("}\n"));
         SECRETS.forEach(secret -> assertFalse(text.contains(secret), "never a secret: " + text));
         return new ObjectMapper().readTree(text);
@@ -42,38 +49,40 @@ class ReportJsonTest {
     @Test
     void aRemoval() throws Exception {
         RemovalReport report = bench.remove(Worlds.JANE);
-        JsonNode root = json(report);
+        JsonNode root = root(report);
 
         assertEquals(
                 List.of(
                         "schema",
                         "version",
-                        "workspace",
                         "dryRun",
                         "outcome",
                         "startedAt",
                         "finishedAt",
-                        "caller",
                         "interrupted",
-                        "preflight",
-                        "people",
+                        "workspaces",
                         "requests"),
                 fields(root));
-        assertEquals(
-                List.of("what", "credential", "can", "remark"),
-                fields(root.path("preflight").path(0)));
-        assertEquals("grants", root.path("preflight").path(0).path("what").asText());
-        assertEquals("yes", root.path("preflight").path(0).path("can").asText());
         assertEquals("bitbucket-remove-user/report", root.path("schema").asText());
         assertEquals(1, root.path("version").asInt());
-        assertEquals("acme", root.path("workspace").asText());
         assertFalse(root.path("dryRun").asBoolean());
         assertEquals("removed", root.path("outcome").asText());
-        assertEquals("Ada Lindqvist", root.path("caller").asText());
+        assertFalse(root.path("interrupted").asBoolean());
         Instant.parse(root.path("startedAt").asText());
         Instant.parse(root.path("finishedAt").asText());
 
-        JsonNode jane = root.path("people").path(0);
+        JsonNode acme = json(report);
+        assertEquals(List.of("workspace", "caller", "outcome", "preflight", "people", "requests"), fields(acme));
+        assertEquals("acme", acme.path("workspace").asText());
+        assertEquals("removed", acme.path("outcome").asText());
+        assertEquals("Ada Lindqvist", acme.path("caller").asText());
+        assertEquals(root.path("requests"), acme.path("requests"));
+        JsonNode preflight = acme.path("preflight").path(0);
+        assertEquals(List.of("what", "credential", "can", "remark"), fields(preflight));
+        assertEquals("grants", preflight.path("what").asText());
+        assertEquals("yes", preflight.path("can").asText());
+
+        JsonNode jane = acme.path("people").path(0);
         assertEquals(List.of("asked", "email", "uuid", "accountId", "displayName", "outcome", "grants"), fields(jane));
         assertEquals(bench.world.person(Worlds.JANE).uuid(), jane.path("uuid").asText());
         assertEquals(
@@ -125,22 +134,24 @@ class ReportJsonTest {
 
     @Test
     void aFailureOfTheWholeRun() throws Exception {
-        JsonNode root = json(bench.with(Bench.OAUTH).remove(Worlds.JANE));
+        JsonNode acme = json(bench.with(Bench.OAUTH).remove(Worlds.JANE));
 
-        assertEquals("failed", root.path("outcome").asText());
-        assertEquals("wrong-credential-kind", root.path("problem").path("kind").asText());
-        JsonNode jane = root.path("people").path(0);
+        assertEquals(
+                List.of("workspace", "caller", "outcome", "problem", "preflight", "people", "requests"), fields(acme));
+        assertEquals("failed", acme.path("outcome").asText());
+        assertEquals("wrong-credential-kind", acme.path("problem").path("kind").asText());
+        JsonNode jane = acme.path("people").path(0);
         assertEquals(List.of("asked", "email", "outcome", "problem", "grants"), fields(jane));
         assertEquals(List.of("kind", "message", "cure"), fields(jane.path("problem")));
     }
 
     @Test
     void aPlan() throws Exception {
-        JsonNode root = json(bench.plan(Worlds.JANE));
+        RemovalReport report = bench.plan(Worlds.JANE);
 
-        assertTrue(root.path("dryRun").asBoolean());
-        assertEquals("planned", root.path("outcome").asText());
-        JsonNode jane = root.path("people").path(0);
+        assertTrue(root(report).path("dryRun").asBoolean());
+        assertEquals("planned", root(report).path("outcome").asText());
+        JsonNode jane = json(report).path("people").path(0);
         assertEquals(0, jane.path("notes").size());
         assertEquals("planned", jane.path("grants").path(0).path("state").asText());
     }

@@ -66,7 +66,7 @@ class RemoveUserPipelineTest {
     void sandboxedCodeReadsTheResultWithoutApproval() throws Exception {
         WorkflowRun build = run(Result.SUCCESS, """
                 def result = bitbucketRemoveUser email: 'jane@acme.org', workspace: 'acme', credentialsId: 'bitbucket-admin'
-                echo "outcome ${result.outcome} of ${result.workspace}, dry run ${result.dryRun}, ${result.requests} requests"
+                echo "outcome ${result.outcome} of ${result.workspaces}, dry run ${result.dryRun}, ${result.requests} requests"
                 echo "summary ${result.summary}; as text ${result}"
                 echo "left ${result.remaining.size()}; json ${result.json.length() > 100}"
                 for (person in result.people) {
@@ -75,7 +75,8 @@ class RemoveUserPipelineTest {
                 }
                 """);
 
-        jenkins.assertLogContains("outcome removed of acme, dry run false, " + simulator.count() + " requests", build);
+        jenkins.assertLogContains(
+                "outcome removed of [acme: removed], dry run false, " + simulator.count() + " requests", build);
         jenkins.assertLogContains("left 0; json true", build);
         jenkins.assertLogContains("person jane@acme.org Jane Doe {", build);
         jenkins.assertLogContains("repository:terraform:acme/terraform:admin:revoked", build);

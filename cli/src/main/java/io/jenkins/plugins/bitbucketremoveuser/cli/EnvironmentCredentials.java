@@ -1,8 +1,10 @@
 package io.jenkins.plugins.bitbucketremoveuser.cli;
 
 import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
+import io.jenkins.plugins.bitbucketremoveuser.client.OrganisationCredential;
 import io.jenkins.plugins.bitbucketremoveuser.client.SecretText;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.removal.OrganisationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class EnvironmentCredentials {
     static final String CLIENT_ID = "BITBUCKET_CLIENT_ID";
     static final String CLIENT_SECRET = "BITBUCKET_CLIENT_SECRET";
     static final String ACCESS_TOKEN = "BITBUCKET_ACCESS_TOKEN";
+    static final String ORGANISATION_ID = "BITBUCKET_ORGANISATION_ID";
+    static final String ORGANISATION_API_KEY = "BITBUCKET_ORGANISATION_API_KEY";
 
     private final Map<String, String> environment;
 
@@ -40,7 +44,22 @@ final class EnvironmentCredentials {
                     + " and " + CLIENT_SECRET + ", or " + ACCESS_TOKEN + ") in the environment.");
         }
         Credential main = others.isEmpty() ? consumer.get() : others.get(0);
-        return new WorkspaceCredentials(main, consumer.orElse(main));
+        WorkspaceCredentials bitbucket = new WorkspaceCredentials(main, consumer.orElse(main));
+        return organisation().map(bitbucket::with).orElse(bitbucket);
+    }
+
+    private Optional<OrganisationCredential> organisation() {
+        return pair(ORGANISATION_ID, ORGANISATION_API_KEY)
+                .map(pair -> new OrganisationCredential(
+                        organisationId(pair.name()), new Credential.OrganisationApiKey(pair.secret())));
+    }
+
+    private static String organisationId(String text) {
+        try {
+            return new OrganisationId(text).value();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(ORGANISATION_ID + ": " + e.getMessage(), e);
+        }
     }
 
     private record Pair(String name, SecretText secret) {}

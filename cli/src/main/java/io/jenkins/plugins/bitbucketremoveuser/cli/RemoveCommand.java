@@ -5,20 +5,17 @@ import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
-import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,10 +30,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Removes people from one workspace. */
+/** Removes people from one or several workspaces. */
 @Command(
         name = "remove",
-        description = "Takes all access to a workspace away from people, reads again, and reports.",
+        description = "Takes all access to workspaces away from people, reads again, and reports.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -51,7 +48,9 @@ import picocli.CommandLine.Option;
         footer = {
             "  BITBUCKET_EMAIL and BITBUCKET_API_TOKEN: an Atlassian account and its API token with scopes",
             "  BITBUCKET_CLIENT_ID and BITBUCKET_CLIENT_SECRET: an OAuth consumer (beside a token: for groups alone)",
-            "  BITBUCKET_ACCESS_TOKEN: an access token"
+            "  BITBUCKET_ACCESS_TOKEN: an access token",
+            "  BITBUCKET_ORGANISATION_ID and BITBUCKET_ORGANISATION_API_KEY: the organisation in admin.atlassian.com",
+            "They serve every workspace of the call."
         })
 final class RemoveCommand implements Callable<Integer> {
     enum Format {
@@ -63,8 +62,8 @@ final class RemoveCommand implements Callable<Integer> {
             names = "--workspace",
             required = true,
             paramLabel = "SLUG",
-            description = "The workspace: the part after bitbucket.org/ in its address.")
-    private String workspace;
+            description = "The workspace: the part after bitbucket.org/ in its address. Can be given several times.")
+    private List<String> workspaces;
 
     @Option(
             names = "--email",
@@ -75,6 +74,14 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Show what would be taken away, and change nothing.")
     private boolean dryRun;
+
+    @Option(
+            names = "--directory-action",
+            paramLabel = "none|suspend|remove",
+            defaultValue = "none",
+            description = "What is done in the organisation's directory afterwards. suspend and remove take away every"
+                    + " Atlassian app, Jira and Confluence among them. Default: ${DEFAULT-VALUE}")
+    private DirectoryAction directoryAction;
 
     @Option(
             names = "--api-url",
@@ -104,39 +111,54 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RemovalRequest request;
+        List<RemovalRequest> requests;
         ClientSettings settings;
         try {
-            request = new RemovalRequest(
-                    new WorkspaceId(workspace),
-                    emails.stream().<PersonId>map(EmailAddress::new).toList(),
-                    RemovalMode.removal().withDryRun(dryRun),
-                    ProtectedAccounts.none());
+            requests = requests();
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
         requireWritable(report);
-        RemovalReport result = run(request, settings, new EnvironmentCredentials(environment).read());
+        RunReport result = run(requests, settings, credentials());
         return ExitCode.of(result.outcome());
     }
 
-    private RemovalReport run(RemovalRequest request, ClientSettings settings, WorkspaceCredentials credentials) {
+    private List<RemovalRequest> requests() {
+        List<PersonId> people = emails.stream().<PersonId>map(EmailAddress::new).toList();
+        RemovalMode mode = RemovalMode.removal().withDryRun(dryRun).with(directoryAction);
+        return WorkspaceId.distinct(workspaces.stream().map(WorkspaceId::new).toList()).stream()
+                .map(workspace -> new RemovalRequest(workspace, people, mode, ProtectedAccounts.none()))
+                .toList();
+    }
+
+    private WorkspaceCredentials credentials() {
+        WorkspaceCredentials credentials = new EnvironmentCredentials(environment).read();
+        if (directoryAction != DirectoryAction.NONE
+                && credentials.organisation().isEmpty()) {
+            throw new UsageException("--directory-action needs the organisation: set "
+                    + EnvironmentCredentials.ORGANISATION_ID + " and " + EnvironmentCredentials.ORGANISATION_API_KEY
+                    + " in the environment.");
+        }
+        return credentials;
+    }
+
+    private RunReport run(List<RemovalRequest> requests, ClientSettings settings, WorkspaceCredentials credentials) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter account = format == Format.JSON ? spec.commandLine().getErr() : out;
-        RemovalProgress progress = line -> {
-            account.println(line);
-            account.flush();
-        };
-        RunObserver observer = new RunObserver(progress);
-        try (BitbucketCloud bitbucket = new BitbucketCloud(settings, credentials, observer);
-                Interruption interruption = Interruption.ofThisThread()) {
-            RemovalReport result = new RemovalEngine(
-                            bitbucket, observer, RemovalSettings.standard(), progress, Pause.REAL, Clock.systemUTC())
-                    .run(request, Journal.empty());
-            result.problem().ifPresent(problem -> progress.say(PlainLine.of(problem.toString())));
-            progress.say(ReportText.summary(result));
+        RemovalRun run = new RemovalRun(
+                (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
+                RemovalSettings.standard(),
+                Journals.NONE,
+                line -> {
+                    account.println(line);
+                    account.flush();
+                },
+                Pause.REAL,
+                Clock.systemUTC());
+        try (Interruption interruption = Interruption.ofThisThread()) {
+            RunReport result = run.run(requests);
             String json = new ReportJson().write(result);
             if (format == Format.JSON) {
                 out.print(json);

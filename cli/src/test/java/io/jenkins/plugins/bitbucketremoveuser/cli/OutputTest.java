@@ -33,7 +33,14 @@ class OutputTest {
 
         JsonNode report = json.readTree(bench.out());
         assertEquals("removed", report.path("outcome").asText());
-        assertEquals(9, report.path("people").path(0).path("grants").size());
+        assertEquals(
+                9,
+                report.path("workspaces")
+                        .path(0)
+                        .path("people")
+                        .path(0)
+                        .path("grants")
+                        .size());
         CommandLineBench.assertSays("  took away group \"Developers\"", bench.err());
         CommandLineBench.assertSays("Run in workspace acme: removed (1 removed)", bench.err());
     }
@@ -47,7 +54,8 @@ class OutputTest {
 
         JsonNode report = json.readTree(bench.out());
         assertEquals(
-                "wrong-credential-kind", report.path("problem").path("kind").asText());
+                "wrong-credential-kind",
+                report.path("workspaces").path(0).path("problem").path("kind").asText());
     }
 
     @Test
