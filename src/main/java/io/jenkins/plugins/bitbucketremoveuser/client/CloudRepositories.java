@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class CloudRepositories implements Repositories {
     private static final String USER_GRANT = "/repositories/{workspace}/{repository}/permissions-config/users/{user}";
@@ -18,28 +19,51 @@ final class CloudRepositories implements Repositories {
     @Override
     public Optional<List<EffectivePermission>> reachableBy(String workspace, String userUuid)
             throws BitbucketException, InterruptedException {
+        Optional<List<ReachRow>> rows = reach(
+                workspace,
+                "user.uuid",
+                userUuid,
+                row -> row.permission().userUuid().equals(userUuid));
+        return rows.map(all -> all.stream().map(ReachRow::permission).toList());
+    }
+
+    @Override
+    public Optional<List<EffectivePermission>> reachableByNickname(String workspace, String nickname, String userUuid)
+            throws BitbucketException, InterruptedException {
+        Optional<List<ReachRow>> rows = reach(
+                workspace, "user.nickname", nickname, row -> row.nickname().equals(nickname));
+        return rows.map(all -> all.stream()
+                .map(ReachRow::permission)
+                .filter(row -> row.userUuid().equals(userUuid))
+                .toList());
+    }
+
+    private record ReachRow(EffectivePermission permission, String nickname) {}
+
+    /** @param asked whether a row is one of those that were asked for; if not, the filter was ignored */
+    private Optional<List<ReachRow>> reach(String workspace, String field, String value, Predicate<ReachRow> asked)
+            throws BitbucketException, InterruptedException {
         ApiRequest first = api.uris()
                 .v2("/workspaces/{workspace}/permissions/repositories", workspace)
-                .query("q", "user.uuid=" + CloudWorkspaces.Filter.quote(userUuid))
+                .query("q", field + "=" + CloudWorkspaces.Filter.quote(value))
                 .query("fields", "+values.repository.project.key")
                 .query("pagelen", Pages.LARGEST_PAGE)
                 .get();
-        List<EffectivePermission> rows;
+        List<ReachRow> rows;
         try {
-            rows = api.pages()
-                    .until(
-                            first,
-                            CloudRepositories::permission,
-                            row -> !row.userUuid().equals(userUuid));
+            rows = api.pages().until(first, CloudRepositories::reachRow, asked.negate());
         } catch (ApiErrorException e) {
             if (e.status() == 400) {
                 return Optional.empty();
             }
             throw e;
         }
-        boolean somebodyElse =
-                !rows.isEmpty() && !rows.get(rows.size() - 1).userUuid().equals(userUuid);
-        return somebodyElse ? Optional.empty() : Optional.of(rows);
+        boolean ignored = !rows.isEmpty() && !asked.test(rows.get(rows.size() - 1));
+        return ignored ? Optional.empty() : Optional.of(rows);
+    }
+
+    private static ReachRow reachRow(Row row) throws UnexpectedAnswerException {
+        return new ReachRow(permission(row), row.child("user").optional("nickname"));
     }
 
     private static EffectivePermission permission(Row row) throws UnexpectedAnswerException {

@@ -102,8 +102,12 @@ final class CloudWorkspaces implements Workspaces {
             return values.stream().map(Filter::quote).collect(Collectors.joining(","));
         }
 
+        static boolean isQuotable(String value) {
+            return value.chars().noneMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c));
+        }
+
         static String quote(String value) {
-            if (value.chars().anyMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c))) {
+            if (!isQuotable(value)) {
                 throw new IllegalArgumentException(
                         "a quote, a backslash or a control character cannot be searched for");
             }

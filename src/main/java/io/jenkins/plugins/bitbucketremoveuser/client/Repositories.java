@@ -15,6 +15,13 @@ public interface Repositories {
     Optional<List<EffectivePermission>> reachableBy(String workspace, String userUuid)
             throws BitbucketException, InterruptedException;
 
+    /**
+     * The same, asked for by nickname, where Bitbucket does not filter by UUID. A nickname is not unique: rows of others
+     * who have it too are left out.
+     */
+    Optional<List<EffectivePermission>> reachableByNickname(String workspace, String nickname, String userUuid)
+            throws BitbucketException, InterruptedException;
+
     List<Repository> list(String workspace) throws BitbucketException, InterruptedException;
 
     /**
@@ -32,4 +39,9 @@ public interface Repositories {
     /** @return false if there was no such grant */
     boolean removeUserGrant(String workspace, String repositorySlug, String userUuid)
             throws BitbucketException, InterruptedException;
+
+    /** Whether a value can be written in Bitbucket's filter language. */
+    static boolean isSearchable(String value) {
+        return CloudWorkspaces.Filter.isQuotable(value);
+    }
 }

@@ -30,7 +30,7 @@ final class WorkspaceAccess {
             DirectoryAction directoryAction) {
         this.bitbucket = bitbucket;
         this.workspace = workspace;
-        reach = new Reach(bitbucket.repositories(), workspace);
+        reach = new Reach(bitbucket.repositories(), bitbucket.accounts(), workspace);
         catalogue = new ProjectCatalogue(bitbucket, workspace);
         organisation =
                 bitbucket.organisation().map(api -> new WorkspaceOrganisation(api, bitbucket.workspaces(), workspace));
