@@ -8,9 +8,11 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.ErrorDetail;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.LastAdmin;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.LegacyAccess;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.NonAdminFilter;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.OrganisationErrors;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.RateLimitBody;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.ResetHeader;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.RetryAfter;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.RoleRevoke;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour.UserFilter;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Lag;
 import java.time.Duration;
@@ -138,6 +140,7 @@ final class Switch {
         all.add("lastAdminRemoval", Behaviour::lastAdminRemoval, Builder::lastAdminRemoval, LastAdmin.ALLOWED);
         all.add("errorDetail", Behaviour::errorDetail, Builder::errorDetail, ErrorDetail.STRING);
         all.add("appPasswordsAccepted", Behaviour::appPasswordsAccepted, Builder::appPasswordsAccepted, true);
+        addOrganisation(all, lags);
         all.add("rateLimit", Behaviour::rateLimit, Builder::rateLimit, 12, 30);
         all.add("rateLimitWindow", Behaviour::rateLimitWindow, Builder::rateLimitWindow, Duration.ofMinutes(1));
         all.add("rateLimitBody", Behaviour::rateLimitBody, Builder::rateLimitBody, RateLimitBody.TEXT);
@@ -148,6 +151,45 @@ final class Switch {
                 Builder::rateLimitResetHeader,
                 ResetHeader.SECONDS);
         return all;
+    }
+
+    private static void addOrganisation(Catalogue all, Lag... lags) {
+        all.add("organisationReadLag", Behaviour::organisationReadLag, Builder::organisationReadLag, lags);
+        all.add("directoryRemovalLag", Behaviour::directoryRemovalLag, Builder::directoryRemovalLag, lags);
+        all.add("suspensionNeedsBody", Behaviour::suspensionNeedsBody, Builder::suspensionNeedsBody, false);
+        all.add(
+                "suspendedPeopleStayMembers",
+                Behaviour::suspendedPeopleStayMembers,
+                Builder::suspendedPeopleStayMembers,
+                false);
+        all.add(
+                "membershipStatusPerDirectory",
+                Behaviour::membershipStatusPerDirectory,
+                Builder::membershipStatusPerDirectory,
+                true);
+        all.add("invitedPeopleAreFound", Behaviour::invitedPeopleAreFound, Builder::invitedPeopleAreFound, false);
+        all.add("groupsFilteredByMember", Behaviour::groupsFilteredByMember, Builder::groupsFilteredByMember, false);
+        all.add(
+                "workspaceRoleRevoke",
+                Behaviour::workspaceRoleRevoke,
+                Builder::workspaceRoleRevoke,
+                RoleRevoke.FORBIDDEN,
+                RoleRevoke.NOT_FOUND);
+        all.add(
+                "absentInOrganisation",
+                Behaviour::absentInOrganisation,
+                Builder::absentInOrganisation,
+                AbsentDelete.NO_CONTENT);
+        all.add(
+                "roleRemovalDeletesGrants",
+                Behaviour::roleRemovalDeletesGrants,
+                Builder::roleRemovalDeletesGrants,
+                true);
+        all.add(
+                "organisationErrors",
+                Behaviour::organisationErrors,
+                Builder::organisationErrors,
+                OrganisationErrors.GATEWAY);
     }
 
     private static final class Catalogue {

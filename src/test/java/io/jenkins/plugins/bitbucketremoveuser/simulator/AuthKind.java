@@ -13,5 +13,7 @@ public enum AuthKind {
     /** Bearer token of a workspace, classic scopes; it is nobody's. */
     ACCESS_TOKEN,
     /** The kind that was switched off in 2026: Basic, user name and password, classic scopes. */
-    APP_PASSWORD
+    APP_PASSWORD,
+    /** Bearer key of an organisation, without scopes; for the organisation API alone, where no other kind is known. */
+    ORGANISATION_KEY
 }

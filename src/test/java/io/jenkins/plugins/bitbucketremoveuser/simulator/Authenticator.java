@@ -59,8 +59,8 @@ final class Authenticator {
         return Problem.notAuthenticated();
     }
 
-    private static Optional<String> bearer(String header) {
-        return header.regionMatches(true, 0, "Bearer ", 0, 7)
+    static Optional<String> bearer(String header) {
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? Optional.of(header.substring(7).trim())
                 : Optional.empty();
     }

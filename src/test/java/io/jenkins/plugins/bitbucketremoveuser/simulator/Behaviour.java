@@ -72,6 +72,21 @@ public final class Behaviour {
         SECONDS
     }
 
+    public enum RoleRevoke {
+        ALLOWED,
+        /** 403 */
+        FORBIDDEN,
+        /** 404, as if the workspace were no resource of the organisation. */
+        NOT_FOUND
+    }
+
+    public enum OrganisationErrors {
+        /** <code>{"errors": [{"code": "ADMIN-404-8", ...}]}</code> */
+        APPLICATION,
+        /** <code>{"code": 404, "message": ...}</code> */
+        GATEWAY
+    }
+
     private static final Behaviour STANDARD = new Behaviour(new Builder());
 
     private final AbsentRead absentGrantRead;
@@ -94,6 +109,17 @@ public final class Behaviour {
     private final LastAdmin lastAdminRemoval;
     private final ErrorDetail errorDetail;
     private final boolean appPasswordsAccepted;
+    private final Lag organisationReadLag;
+    private final Lag directoryRemovalLag;
+    private final boolean suspensionNeedsBody;
+    private final boolean suspendedPeopleStayMembers;
+    private final boolean membershipStatusPerDirectory;
+    private final boolean invitedPeopleAreFound;
+    private final boolean groupsFilteredByMember;
+    private final RoleRevoke workspaceRoleRevoke;
+    private final AbsentDelete absentInOrganisation;
+    private final boolean roleRemovalDeletesGrants;
+    private final OrganisationErrors organisationErrors;
     private final int rateLimit;
     private final Duration rateLimitWindow;
     private final RateLimitBody rateLimitBody;
@@ -122,6 +148,17 @@ public final class Behaviour {
         lastAdminRemoval = from.lastAdminRemoval;
         errorDetail = from.errorDetail;
         appPasswordsAccepted = from.appPasswordsAccepted;
+        organisationReadLag = from.organisationReadLag;
+        directoryRemovalLag = from.directoryRemovalLag;
+        suspensionNeedsBody = from.suspensionNeedsBody;
+        suspendedPeopleStayMembers = from.suspendedPeopleStayMembers;
+        membershipStatusPerDirectory = from.membershipStatusPerDirectory;
+        invitedPeopleAreFound = from.invitedPeopleAreFound;
+        groupsFilteredByMember = from.groupsFilteredByMember;
+        workspaceRoleRevoke = from.workspaceRoleRevoke;
+        absentInOrganisation = from.absentInOrganisation;
+        roleRemovalDeletesGrants = from.roleRemovalDeletesGrants;
+        organisationErrors = from.organisationErrors;
         rateLimit = from.rateLimit;
         rateLimitWindow = from.rateLimitWindow;
         rateLimitBody = from.rateLimitBody;
@@ -239,6 +276,61 @@ public final class Behaviour {
         return appPasswordsAccepted;
     }
 
+    /** How long a group membership or role that was taken away, or a suspension, does not show in the organisation API. */
+    public Lag organisationReadLag() {
+        return organisationReadLag;
+    }
+
+    /** How long somebody who was removed from a directory still shows there: the removal is queued. */
+    public Lag directoryRemovalLag() {
+        return directoryRemovalLag;
+    }
+
+    /** Whether suspending and restoring without a JSON body is refused with 415. */
+    public boolean suspensionNeedsBody() {
+        return suspensionNeedsBody;
+    }
+
+    /** Whether Bitbucket still lists somebody as a member who is suspended in the directory. */
+    public boolean suspendedPeopleStayMembers() {
+        return suspendedPeopleStayMembers;
+    }
+
+    /** Whether the status of a person is that of the directory asked for, not that of the whole organisation. */
+    public boolean membershipStatusPerDirectory() {
+        return membershipStatusPerDirectory;
+    }
+
+    /** Whether somebody who was invited but has not joined is found in a directory. */
+    public boolean invitedPeopleAreFound() {
+        return invitedPeopleAreFound;
+    }
+
+    /** Whether a search for the groups of a person is one; else all groups are found. */
+    public boolean groupsFilteredByMember() {
+        return groupsFilteredByMember;
+    }
+
+    /** Taking a person's role on a workspace away in the organisation API. */
+    public RoleRevoke workspaceRoleRevoke() {
+        return workspaceRoleRevoke;
+    }
+
+    /** Taking away a group membership or a role in the organisation API that a person does not have. */
+    public AbsentDelete absentInOrganisation() {
+        return absentInOrganisation;
+    }
+
+    /** Whether losing the last role on a workspace deletes the direct grants in it too. */
+    public boolean roleRemovalDeletesGrants() {
+        return roleRemovalDeletesGrants;
+    }
+
+    /** Form of an error of the organisation API. */
+    public OrganisationErrors organisationErrors() {
+        return organisationErrors;
+    }
+
     /** Requests per window and caller; 0 is without limit. */
     public int rateLimit() {
         return rateLimit;
@@ -292,6 +384,17 @@ public final class Behaviour {
         private LastAdmin lastAdminRemoval = LastAdmin.REFUSED_400;
         private ErrorDetail errorDetail = ErrorDetail.OBJECT;
         private boolean appPasswordsAccepted = false;
+        private Lag organisationReadLag = Lag.NONE;
+        private Lag directoryRemovalLag = Lag.NONE;
+        private boolean suspensionNeedsBody = true;
+        private boolean suspendedPeopleStayMembers = true;
+        private boolean membershipStatusPerDirectory = false;
+        private boolean invitedPeopleAreFound = true;
+        private boolean groupsFilteredByMember = true;
+        private RoleRevoke workspaceRoleRevoke = RoleRevoke.ALLOWED;
+        private AbsentDelete absentInOrganisation = AbsentDelete.NOT_FOUND;
+        private boolean roleRemovalDeletesGrants = false;
+        private OrganisationErrors organisationErrors = OrganisationErrors.APPLICATION;
         private int rateLimit = 0;
         private Duration rateLimitWindow = Duration.ofHours(1);
         private RateLimitBody rateLimitBody = RateLimitBody.JSON;
@@ -322,6 +425,17 @@ public final class Behaviour {
             lastAdminRemoval = from.lastAdminRemoval;
             errorDetail = from.errorDetail;
             appPasswordsAccepted = from.appPasswordsAccepted;
+            organisationReadLag = from.organisationReadLag;
+            directoryRemovalLag = from.directoryRemovalLag;
+            suspensionNeedsBody = from.suspensionNeedsBody;
+            suspendedPeopleStayMembers = from.suspendedPeopleStayMembers;
+            membershipStatusPerDirectory = from.membershipStatusPerDirectory;
+            invitedPeopleAreFound = from.invitedPeopleAreFound;
+            groupsFilteredByMember = from.groupsFilteredByMember;
+            workspaceRoleRevoke = from.workspaceRoleRevoke;
+            absentInOrganisation = from.absentInOrganisation;
+            roleRemovalDeletesGrants = from.roleRemovalDeletesGrants;
+            organisationErrors = from.organisationErrors;
             rateLimit = from.rateLimit;
             rateLimitWindow = from.rateLimitWindow;
             rateLimitBody = from.rateLimitBody;
@@ -427,6 +541,61 @@ public final class Behaviour {
 
         public Builder appPasswordsAccepted(boolean value) {
             appPasswordsAccepted = value;
+            return this;
+        }
+
+        public Builder organisationReadLag(Lag value) {
+            organisationReadLag = value;
+            return this;
+        }
+
+        public Builder directoryRemovalLag(Lag value) {
+            directoryRemovalLag = value;
+            return this;
+        }
+
+        public Builder suspensionNeedsBody(boolean value) {
+            suspensionNeedsBody = value;
+            return this;
+        }
+
+        public Builder suspendedPeopleStayMembers(boolean value) {
+            suspendedPeopleStayMembers = value;
+            return this;
+        }
+
+        public Builder membershipStatusPerDirectory(boolean value) {
+            membershipStatusPerDirectory = value;
+            return this;
+        }
+
+        public Builder invitedPeopleAreFound(boolean value) {
+            invitedPeopleAreFound = value;
+            return this;
+        }
+
+        public Builder groupsFilteredByMember(boolean value) {
+            groupsFilteredByMember = value;
+            return this;
+        }
+
+        public Builder workspaceRoleRevoke(RoleRevoke value) {
+            workspaceRoleRevoke = value;
+            return this;
+        }
+
+        public Builder absentInOrganisation(AbsentDelete value) {
+            absentInOrganisation = value;
+            return this;
+        }
+
+        public Builder roleRemovalDeletesGrants(boolean value) {
+            roleRemovalDeletesGrants = value;
+            return this;
+        }
+
+        public Builder organisationErrors(OrganisationErrors value) {
+            organisationErrors = value;
             return this;
         }
 

@@ -276,6 +276,226 @@ class BehaviourTest {
         assertEquals(200, byAppPassword.get("/2.0/user").statusCode());
     }
 
+    /** Acme in an organisation, and what is asked there about Jane. */
+    private static final class Organised implements AutoCloseable {
+        final BitbucketSimulator simulator = BitbucketSimulator.start(Worlds.acme(WorkspaceKind.ORGANISATION));
+        final SimulatedOrganisation organisation = simulator.world().organisation();
+        final RawCalls key = RawCalls.organisation(simulator);
+        final Person jane = simulator.world().person(Worlds.JANE);
+        final String root = "/admin/v2/orgs/" + Worlds.ORGANISATION_ID + "/directories/";
+        final String directory = root + organisation.directoryId(Worlds.DIRECTORY);
+        final String user = directory + "/users/" + jane.accountId();
+
+        JsonNode search(String what, String body) throws Exception {
+            return new ObjectMapper()
+                    .readTree(key.post(directory + what, body).body())
+                    .path("data");
+        }
+
+        JsonNode janeInDirectory() throws Exception {
+            return search("/users/search", "{'accountIds':['" + jane.accountId() + "']}");
+        }
+
+        int groupsOfJane() throws Exception {
+            return search("/groups/search", "{'accountIds':['" + jane.accountId() + "'],'limit':100}")
+                    .size();
+        }
+
+        int leave(String group) throws Exception {
+            return key.delete(
+                    directory + "/groups/" + organisation.groupId(group) + "/memberships/" + jane.accountId());
+        }
+
+        int revoke(String resource) throws Exception {
+            return key.post(
+                            "/admin/v1/orgs/" + Worlds.ORGANISATION_ID + "/users/" + jane.accountId() + "/roles/revoke",
+                            "{'role':'atlassian/user','resource':'" + resource + "'}")
+                    .statusCode();
+        }
+
+        int memberInBitbucket() throws Exception {
+            return RawCalls.of(simulator)
+                    .get(MEMBERS + "/" + RawCalls.segment(jane))
+                    .statusCode();
+        }
+
+        @Override
+        public void close() {
+            assertEquals(List.of(), simulator.contractViolations());
+            simulator.close();
+        }
+    }
+
+    @Test
+    void organisationReadLag() throws Exception {
+        try (Organised acme = new Organised()) {
+            acme.simulator.behave(b -> b.organisationReadLag(Lag.time(Duration.ofSeconds(30))));
+            assertEquals(204, acme.leave("Developers"));
+            assertEquals(204, acme.revoke(acme.organisation.resourceOf("acme")));
+            assertEquals(204, acme.key.post(acme.user + "/suspend", "{}").statusCode());
+            assertFalse(acme.organisation.accessOf(Worlds.JANE).groups().contains("Developers"));
+            assertEquals(4, acme.groupsOfJane());
+            assertTrue(acme.key.get(acme.user + "/role-assignments").body().contains("\"direct\""));
+            assertEquals(
+                    "active",
+                    acme.janeInDirectory().get(0).path("membershipStatus").asText());
+            acme.simulator.clock().advance(Duration.ofSeconds(30));
+            assertEquals(3, acme.groupsOfJane());
+            assertFalse(acme.key.get(acme.user + "/role-assignments").body().contains("\"direct\""));
+            assertEquals(
+                    "suspended",
+                    acme.janeInDirectory().get(0).path("membershipStatus").asText());
+
+            acme.simulator.behave(b -> b.organisationReadLag(Lag.reads(1)));
+            assertEquals(204, acme.leave("Everybody"));
+            assertEquals(3, acme.groupsOfJane());
+            assertEquals(2, acme.groupsOfJane());
+        }
+    }
+
+    @Test
+    void directoryRemovalLag() throws Exception {
+        try (Organised acme = new Organised()) {
+            acme.simulator.behave(b -> b.directoryRemovalLag(Lag.reads(2)));
+            assertEquals(204, acme.key.delete(acme.user));
+            assertFalse(acme.organisation.accessOf(Worlds.JANE).isMember());
+            assertEquals(1, acme.janeInDirectory().size());
+            assertEquals(1, acme.janeInDirectory().size());
+            assertEquals(0, acme.janeInDirectory().size());
+        }
+    }
+
+    @Test
+    void suspensionNeedsBody() throws Exception {
+        try (Organised acme = new Organised()) {
+            assertEquals(415, acme.key.send("POST", acme.user + "/suspend", "").statusCode());
+            assertFalse(acme.organisation.accessOf(Worlds.JANE).isSuspended());
+            acme.simulator.behave(b -> b.suspensionNeedsBody(false));
+            assertEquals(204, acme.key.send("POST", acme.user + "/suspend", "").statusCode());
+            assertTrue(acme.organisation.accessOf(Worlds.JANE).isSuspended());
+            assertEquals(204, acme.key.send("POST", acme.user + "/restore", "").statusCode());
+            assertFalse(acme.organisation.accessOf(Worlds.JANE).isSuspended());
+        }
+    }
+
+    @Test
+    void suspendedPeopleStayMembers() throws Exception {
+        try (Organised acme = new Organised()) {
+            acme.organisation.suspend(Worlds.JANE, Worlds.DIRECTORY, true);
+            assertEquals(200, acme.memberInBitbucket());
+            acme.simulator.behave(
+                    b -> b.suspendedPeopleStayMembers(false).membershipLag(Lag.time(Duration.ofMinutes(5))));
+            assertEquals(404, acme.memberInBitbucket());
+            acme.organisation.suspend(Worlds.JANE, Worlds.DIRECTORY, false);
+            assertEquals(200, acme.memberInBitbucket());
+            acme.organisation.suspend(Worlds.JANE, Worlds.DIRECTORY, true);
+            assertEquals(200, acme.memberInBitbucket(), "Bitbucket's list lags as for other changes");
+            acme.simulator.clock().advance(Duration.ofMinutes(5));
+            assertEquals(404, acme.memberInBitbucket());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, active, active", "true, suspended, active"})
+    void membershipStatusPerDirectory(boolean perDirectory, String here, String everywhere) throws Exception {
+        try (Organised acme = new Organised()) {
+            acme.simulator.behave(b -> b.membershipStatusPerDirectory(perDirectory));
+            acme.organisation.suspend("ines@acme.org", Worlds.DIRECTORY, true);
+            String body = "{'emails':['ines@acme.org']}";
+            assertEquals(
+                    here,
+                    acme.search("/users/search", body)
+                            .get(0)
+                            .path("membershipStatus")
+                            .asText());
+            assertTrue(acme.key
+                    .post(acme.root + "-/users/search", body)
+                    .body()
+                    .contains("\"membershipStatus\":\"" + everywhere + "\""));
+        }
+    }
+
+    @Test
+    void invitedPeopleAreFound() throws Exception {
+        try (Organised acme = new Organised()) {
+            String body = "{'emails':['" + Worlds.INVITED + "']}";
+            String account =
+                    acme.search("/users/search", body).get(0).path("accountId").asText();
+            acme.simulator.behave(b -> b.invitedPeopleAreFound(false));
+            assertEquals(0, acme.search("/users/search", body).size());
+            assertTrue(acme.organisation.accessOf(Worlds.INVITED).isMember(), "invited all the same");
+            assertEquals(204, acme.key.delete(acme.directory + "/users/" + account));
+            assertFalse(acme.organisation.accessOf(Worlds.INVITED).isMember());
+            assertFalse(acme.simulator.world().isInvited(Worlds.INVITED));
+        }
+    }
+
+    @Test
+    void groupsFilteredByMember() throws Exception {
+        try (Organised acme = new Organised()) {
+            assertEquals(4, acme.groupsOfJane());
+            acme.simulator.behave(b -> b.groupsFilteredByMember(false));
+            assertEquals(5, acme.groupsOfJane(), "the administrators too, of which she is none");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALLOWED, 204", "FORBIDDEN, 403", "NOT_FOUND, 404"})
+    void workspaceRoleRevoke(Behaviour.RoleRevoke rule, int status) throws Exception {
+        try (Organised acme = new Organised()) {
+            acme.organisation.giveRole(Worlds.JANE, Worlds.JIRA, DirectoryBuilder.USER);
+            acme.simulator.behave(b -> b.workspaceRoleRevoke(rule));
+            String workspace = acme.organisation.resourceOf("acme");
+            assertEquals(status, acme.revoke(workspace));
+            assertEquals(
+                    status != 204,
+                    acme.organisation.accessOf(Worlds.JANE).roles().containsKey(workspace));
+            assertEquals(204, acme.revoke(Worlds.JIRA), "the rule is about workspaces");
+        }
+    }
+
+    @Test
+    void absentInOrganisation() throws Exception {
+        try (Organised acme = new Organised()) {
+            assertEquals(404, acme.leave("Administrators"));
+            assertEquals(404, acme.revoke(Worlds.JIRA));
+            acme.simulator.behave(b -> b.absentInOrganisation(Behaviour.AbsentDelete.NO_CONTENT));
+            assertEquals(204, acme.leave("Administrators"));
+            assertEquals(204, acme.revoke(Worlds.JIRA));
+        }
+    }
+
+    @Test
+    void roleRemovalDeletesGrants() throws Exception {
+        try (Organised acme = new Organised()) {
+            assertEquals(204, acme.key.delete(acme.user));
+            assertEquals(6, acme.simulator.world().grantsOf(Worlds.JANE).count());
+            assertEquals(200, acme.memberInBitbucket());
+        }
+        try (Organised acme = new Organised()) {
+            acme.simulator.behave(b -> b.roleRemovalDeletesGrants(true));
+            acme.leave("Developers");
+            acme.leave("Everybody");
+            acme.leave("Release Managers");
+            assertEquals(6, acme.simulator.world().grantsOf(Worlds.JANE).count(), "there is still a direct role");
+            assertEquals(204, acme.revoke(acme.organisation.resourceOf("acme")));
+            assertEquals(0, acme.simulator.world().grantsOf(Worlds.JANE).count());
+            assertEquals(404, acme.memberInBitbucket());
+        }
+    }
+
+    @Test
+    void organisationErrors() throws Exception {
+        try (Organised acme = new Organised()) {
+            String nobody = acme.directory + "/users/nobody";
+            assertTrue(acme.key.send("DELETE", nobody, "").body().contains("\"code\":\"ADMIN-404-8\""));
+            acme.simulator.behave(b -> b.organisationErrors(Behaviour.OrganisationErrors.GATEWAY));
+            assertEquals(
+                    "{\"code\":404,\"message\":\"User not found\"}",
+                    acme.key.send("DELETE", nobody, "").body());
+        }
+    }
+
     @Test
     void rateLimit() throws Exception {
         simulator.rateLimit(2);

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Bitbucket Cloud on the loopback interface: {@code /2.0/...}, {@code /1.0/...} and {@code /site/oauth2/access_token}
- * under one {@link #root()}. Keeps state, counts, and can be made to fail.
+ * Bitbucket Cloud on the loopback interface: {@code /2.0/...}, {@code /1.0/...}, {@code /site/oauth2/access_token} and
+ * the organisation API at {@code /admin/...}, under one {@link #root()}. Keeps state, counts, and can be made to fail.
  */
 public final class BitbucketSimulator implements AutoCloseable {
 
@@ -226,28 +226,24 @@ public final class BitbucketSimulator implements AutoCloseable {
             return Optional.empty();
         }
         if (fault instanceof Fault.RateLimited limited) {
-            return Optional.of(RateLimitAnswer.of(
-                    world.behaviour(),
-                    limited.retryAfterSeconds(),
-                    world.clock().now()));
+            return Optional.of(service.limited(request, limited.retryAfterSeconds()));
         }
         if (fault instanceof Fault.Delay delay) {
             pause(delay.time());
         }
-        Reply reply = limited(caller).orElseGet(() -> service.answer(request, caller));
+        Reply reply = limited(request, caller).orElseGet(() -> service.answer(request, caller));
         check(request, reply);
         return fault instanceof Fault.LoseAnswer ? Optional.empty() : Optional.of(reply);
     }
 
-    private Optional<Reply> limited(Caller caller) {
+    private Optional<Reply> limited(Incoming request, Caller caller) {
         Behaviour now = world.behaviour();
         return limiter.take(
                         caller.identity(),
                         now.rateLimit(),
                         now.rateLimitWindow(),
                         world.clock().now())
-                .map(wait -> RateLimitAnswer.of(
-                        now, wait.plusMillis(999).toSeconds(), world.clock().now()));
+                .map(wait -> service.limited(request, wait.plusMillis(999).toSeconds()));
     }
 
     private void check(Incoming request, Reply reply) {

@@ -38,6 +38,8 @@ public final class Credentials {
     private final Map<String, Entry> bearer = new HashMap<>();
     private final Map<String, Entry> consumers = new HashMap<>();
     private final Map<String, Issued> issued = new HashMap<>();
+    /** The organisation of each key. */
+    private final Map<String, String> organisationKeys = new HashMap<>();
 
     Credentials(SimulatedClock clock) {
         this.clock = clock;
@@ -60,6 +62,11 @@ public final class Credentials {
         bearer.put(token, new Entry(AuthKind.ACCESS_TOKEN, "", token, null, workspace, scopes(classicScopes)));
     }
 
+    /** For the organisation API alone. */
+    public synchronized void addOrganisationKey(String organisation, String key) {
+        organisationKeys.put(key, organisation);
+    }
+
     /** Ends a credential by its secret; what was issued on a consumer's secret ends too. */
     public synchronized void revoke(String secret) {
         basic.values().removeIf(entry -> entry.secret().equals(secret));
@@ -67,6 +74,7 @@ public final class Credentials {
         consumers.values().removeIf(entry -> entry.secret().equals(secret));
         issued.values().removeIf(one -> one.consumer().secret().equals(secret));
         issued.remove(secret);
+        organisationKeys.remove(secret);
     }
 
     /** All OAuth tokens issued so far are over, as after an hour. */
@@ -88,6 +96,10 @@ public final class Credentials {
             return Optional.of(one.consumer());
         }
         return Optional.ofNullable(bearer.get(token));
+    }
+
+    synchronized Optional<String> organisation(String key) {
+        return Optional.ofNullable(organisationKeys.get(key));
     }
 
     /** A token that was good once: Bitbucket says so. */

@@ -17,5 +17,7 @@ final class Kinds {
     /** Changing permissions is not for integrations: neither OAuth nor access tokens. */
     static final Set<AuthKind> PEOPLE_THEMSELVES = Set.copyOf(EnumSet.of(AuthKind.API_TOKEN, AuthKind.APP_PASSWORD));
 
+    static final Set<AuthKind> ORGANISATION = Set.of(AuthKind.ORGANISATION_KEY);
+
     private Kinds() {}
 }

@@ -52,13 +52,31 @@ final class RawCalls {
                 simulator, MAPPER.readTree(answer.body()).path("access_token").asText());
     }
 
+    /** By the organisation's key. */
+    static RawCalls organisation(BitbucketSimulator simulator) {
+        return bearer(simulator, Worlds.ORGANISATION_KEY);
+    }
+
+    /** Of JSON; single quotes stand for double ones. */
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send("POST", path, body.replace('\'', '"'), "application/json");
+    }
+
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        return send(method, path, body, null);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String contentType)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.root() + path))
                 .method(
                         method,
                         body.isEmpty()
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

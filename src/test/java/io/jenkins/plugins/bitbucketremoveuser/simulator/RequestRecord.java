@@ -22,7 +22,12 @@ public record RequestRecord(
     }
 
     public boolean isWrite() {
-        return !"GET".equals(method) && !"HEAD".equals(method);
+        return !"GET".equals(method) && !"HEAD".equals(method) && !isSearch();
+    }
+
+    /** The organisation API is asked many things by POST. */
+    private boolean isSearch() {
+        return path.startsWith("/admin/") && (path.endsWith("/search") || path.endsWith("/workspaces"));
     }
 
     @Override

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,20 +34,21 @@ final class Service {
             boolean hasLength,
             String body) {}
 
-    private record Target(Route route, Map<String, String> variables) {}
-
     private final SimulatorWorld world;
     private final Authenticator authenticator;
     private final OAuthEndpoint oauth;
-    private final List<Route> routes = new ArrayList<>();
+    private final OrganisationService organisations;
+    private final Routes routes;
 
     Service(SimulatorWorld world, String root) {
         this.world = world;
         this.authenticator = new Authenticator(world.credentials());
         this.oauth = new OAuthEndpoint(world.credentials());
+        this.organisations = new OrganisationService(world, root);
         Access access = new Access(world);
         Json json = new Json(root);
         Pages pages = new Pages(root);
+        List<Route> routes = new ArrayList<>();
         routes.addAll(new UserEndpoints(world, access, json, pages).routes());
         routes.addAll(new MemberEndpoints(world, access, json, pages).routes());
         routes.addAll(new EffectiveEndpoints(world, access, json, pages).routes());
@@ -58,20 +56,34 @@ final class Service {
         routes.addAll(new GrantEndpoints(world, access, json, pages).routes());
         routes.addAll(new GroupEndpoints(world, access).routes());
         routes.addAll(new InvitationEndpoints(world, access).routes());
+        this.routes = new Routes(routes);
     }
 
     Caller caller(Incoming request) {
-        return authenticator.authenticate(request.authorization(), world.behaviour());
+        return OrganisationService.isFor(request)
+                ? organisations.caller(request)
+                : authenticator.authenticate(request.authorization(), world.behaviour());
     }
 
     /** The name of the endpoint for the journal. */
     String endpoint(Incoming request) {
-        return target(request)
+        Routes all = OrganisationService.isFor(request) ? organisations.routes() : routes;
+        return all.find(request.method(), request.path())
                 .map(target -> target.route().name())
                 .orElse(request.method() + " " + (isOAuth(request) || isGone(request) ? request.path() : "unknown"));
     }
 
+    /** What this API answers when the limit was hit. */
+    Reply limited(Incoming request, long seconds) {
+        return OrganisationService.isFor(request)
+                ? organisations.limited(seconds)
+                : RateLimitAnswer.of(world.behaviour(), seconds, world.clock().now());
+    }
+
     Reply answer(Incoming request, Caller caller) {
+        if (OrganisationService.isFor(request)) {
+            return organisations.answer(request, caller);
+        }
         try {
             return work(request, caller);
         } catch (Problem problem) {
@@ -88,7 +100,7 @@ final class Service {
         if (isGone(request)) {
             return gone();
         }
-        Target target = target(request).orElseThrow(() -> unknown(request));
+        Routes.Target target = routes.find(request.method(), request.path()).orElseThrow(() -> unknown(request));
         Route route = target.route();
         if (caller.kind() == AuthKind.ANONYMOUS || caller.kind() == AuthKind.UNKNOWN) {
             throw authenticator.refusal(request.authorization());
@@ -104,26 +116,10 @@ final class Service {
         return world.locked(() -> route.work().apply(call));
     }
 
-    private Optional<Target> target(Incoming request) {
-        for (Route route : routes) {
-            if (route.method().equals(request.method())) {
-                Optional<Map<String, String>> variables = route.match(request.path());
-                if (variables.isPresent()) {
-                    return Optional.of(new Target(route, variables.get()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     private Problem unknown(Incoming request) {
-        Set<String> methods = new HashSet<>();
-        for (Route route : routes) {
-            if (route.match(request.path()).isPresent()) {
-                methods.add(route.method());
-            }
-        }
-        return methods.isEmpty() ? Problem.notFound("Resource not found") : new Problem(405, "Method not allowed");
+        return routes.methods(request.path()).isEmpty()
+                ? Problem.notFound("Resource not found")
+                : new Problem(405, "Method not allowed");
     }
 
     private static boolean isOAuth(Incoming request) {
@@ -144,7 +140,7 @@ final class Service {
         return Reply.json(410, answer);
     }
 
-    private static JsonNode json(String body) {
+    static JsonNode json(String body) {
         try {
             JsonNode node = body.isBlank() ? null : MAPPER.readTree(body);
             return node != null && node.isObject() ? node : null;

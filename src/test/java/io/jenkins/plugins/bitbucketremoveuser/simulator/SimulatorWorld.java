@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ public final class SimulatorWorld {
     private final Map<String, Person> peopleByEmail = new LinkedHashMap<>();
     private final Map<String, Person> peopleById = new LinkedHashMap<>();
     private final Map<String, WorkspaceState> workspaces = new LinkedHashMap<>();
+    private final Map<String, OrganisationState> organisations = new LinkedHashMap<>();
     private volatile Behaviour behaviour = Behaviour.standard();
 
     SimulatorWorld() {}
@@ -57,6 +59,12 @@ public final class SimulatorWorld {
         return locked(() -> state(firstWorkspace()).isAdmin(person(email)));
     }
 
+    /** The first organisation; fails if there is none. */
+    public SimulatedOrganisation organisation() {
+        return locked(() -> new SimulatedOrganisation(
+                this, organisations.values().iterator().next()));
+    }
+
     /** All members of the first workspace. */
     public List<Person> members() {
         return locked(() -> {
@@ -69,8 +77,8 @@ public final class SimulatorWorld {
     }
 
     /**
-     * What everybody else has, in every workspace, with the groups' own grants, as sorted text: equal before and after
-     * means that nothing but these people changed.
+     * What everybody else has, in every workspace and organisation, with what the groups themselves give, as sorted text:
+     * equal before and after means that nothing but these people changed.
      */
     public String fingerprintWithout(String... emails) {
         return locked(() -> {
@@ -102,6 +110,11 @@ public final class SimulatorWorld {
                         .append(' ')
                         .append(value)
                         .append('\n'));
+            }
+            for (OrganisationState organisation : organisations.values()) {
+                organisation
+                        .fingerprintWithout(Set.copyOf(List.of(emails)))
+                        .forEach(line -> text.append(line).append('\n'));
             }
             return text.toString();
         });
@@ -231,6 +244,10 @@ public final class SimulatorWorld {
                 .findFirst();
     }
 
+    Optional<OrganisationState> organisation(String id) {
+        return Optional.ofNullable(organisations.get(id));
+    }
+
     Iterable<WorkspaceState> workspaces() {
         return workspaces.values();
     }
@@ -248,6 +265,10 @@ public final class SimulatorWorld {
         peopleByEmail.put(person.email().toLowerCase(Locale.ROOT), person);
         peopleById.put(person.uuid(), person);
         peopleById.put(person.accountId(), person);
+    }
+
+    void add(OrganisationState organisation) {
+        organisations.put(organisation.id, organisation);
     }
 
     void add(WorkspaceState workspace) {

@@ -53,6 +53,7 @@ final class WorkspaceState {
     final StaleViews<Place, Permission> staleGrants;
 
     private final Supplier<Behaviour> behaviour;
+    private WorkspaceLink link = WorkspaceLink.NONE;
 
     WorkspaceState(
             String slug,
@@ -97,7 +98,13 @@ final class WorkspaceState {
         if (isOwner(person)) {
             return true;
         }
-        Holding holding = holdings.get(person.uuid());
+        if (link.isSuspended(person) && !behaviour.get().suspendedPeopleStayMembers()) {
+            return false;
+        }
+        return link.givesMembership(person) || holdsMembership(holdings.get(person.uuid()));
+    }
+
+    private boolean holdsMembership(Holding holding) {
         return holding != null
                 && (!holding.groups.isEmpty()
                         || !holding.repositories.isEmpty()
@@ -154,6 +161,10 @@ final class WorkspaceState {
 
     // --- building and changing
 
+    void link(WorkspaceLink newLink) {
+        link = newLink;
+    }
+
     Holding holding(Person person) {
         return holdings.computeIfAbsent(person.uuid(), uuid -> new Holding(person));
     }
@@ -171,6 +182,7 @@ final class WorkspaceState {
     void join(GroupState group, Person person) {
         group.members.put(person.uuid(), person);
         holding(person).groups.add(group.slug);
+        link.joined(person);
         given(person, Place.group(group.slug, person));
     }
 
@@ -233,6 +245,20 @@ final class WorkspaceState {
         group.repositoryGrants.put(repository.slug, permission);
     }
 
+    /** Somebody may now be a member because of something that is not kept here. */
+    void givenOutside(Person person) {
+        holding(person);
+        if (isMember(person)) {
+            staleMembers.forget(person.uuid());
+        }
+    }
+
+    void revokeDirectGrants(Person person) {
+        Grants grants = grantsOf(person);
+        grants.projects().keySet().forEach(key -> revoke(projects.get(key), person));
+        grants.repositories().keySet().forEach(repository -> revoke(repositories.get(repository), person));
+    }
+
     private void given(Person person, Place place) {
         staleGrants.forget(place);
         if (isMember(person)) {
@@ -241,13 +267,18 @@ final class WorkspaceState {
     }
 
     private void revoke(Person person, Place place, Permission before, Runnable change) {
+        remembering(person, change);
+        staleGrants.remember(place, before, behaviour.get().writeReadLag());
+    }
+
+    /** Keeps in mind what reads still see after a change, also one that is not kept here. */
+    void remembering(Person person, Runnable change) {
         Behaviour now = behaviour.get();
         if (!now.effectiveListLag().isNone()) {
             staleEffective.remember(person.uuid(), effective.of(person), now.effectiveListLag());
         }
         boolean wasMember = isMember(person);
         change.run();
-        staleGrants.remember(place, before, now.writeReadLag());
         if (wasMember && !isMember(person)) {
             staleMembers.remember(person.uuid(), person, now.membershipLag());
         }

@@ -17,9 +17,7 @@ public final class WorldBuilder {
     }
 
     public WorldBuilder person(String email, String displayName, String accountStatus) {
-        String seed = "person/" + email;
-        String nickname = displayName.split(" ")[0].toLowerCase(Locale.ROOT);
-        return person(new Person(uuid(seed), accountId(seed), displayName, nickname, email, accountStatus));
+        return person(newPerson(email, displayName, accountStatus));
     }
 
     public WorldBuilder person(Person person) {
@@ -32,6 +30,14 @@ public final class WorldBuilder {
         WorkspaceBuilder builder = new WorkspaceBuilder(world, slug);
         content.accept(builder);
         builder.state();
+        return this;
+    }
+
+    /** Workspaces must be there before the organisation that manages their people. */
+    public WorldBuilder organisation(String id, Consumer<OrganisationBuilder> content) {
+        OrganisationState state = new OrganisationState(id);
+        world.add(state);
+        content.accept(new OrganisationBuilder(world, state));
         return this;
     }
 
@@ -60,8 +66,19 @@ public final class WorldBuilder {
         return world;
     }
 
+    static Person newPerson(String email, String displayName, String accountStatus) {
+        String seed = "person/" + email;
+        String nickname = displayName.split(" ")[0].toLowerCase(Locale.ROOT);
+        return new Person(uuid(seed), accountId(seed), displayName, nickname, email, accountStatus);
+    }
+
+    /** As the organisation API writes them. */
+    static String bareUuid(String seed) {
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
     static String uuid(String seed) {
-        return "{" + UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)) + "}";
+        return "{" + bareUuid(seed) + "}";
     }
 
     /** Both forms are in use: the older with a colon, and 24 hexadecimal digits. */

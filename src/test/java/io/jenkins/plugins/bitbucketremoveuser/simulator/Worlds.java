@@ -30,6 +30,20 @@ public final class Worlds {
     public static final String APP_PASSWORD_USER = "acme-admin";
     public static final String APP_PASSWORD = "demo-app-password";
 
+    /** Manages the people of {@link #acme(WorkspaceKind)}, if they are managed there. */
+    public static final String ORGANISATION_ID = "7c0e3a52-9f0d-4f0e-8a3e-1d2b6c5f4e90";
+
+    public static final String ORGANISATION_KEY = "demo-organisation-key";
+    /** Where Jane and all others are. */
+    public static final String DIRECTORY = "ACME people";
+    /** Where only some of the others are. */
+    public static final String OTHER_DIRECTORY = "ACME partners";
+
+    /** What roles on ACME's Jira are given on. */
+    public static final String JIRA = "ari:cloud:jira-software::site/5d0f6e0c-3f0b-4a7e-9d58-0a1f2b3c4d5e";
+    /** Gives nothing but Jira. */
+    public static final String JIRA_GROUP = "Jira users";
+
     private static final String[] READ_SCOPES = {
         "read:user:bitbucket", "read:workspace:bitbucket", "read:project:bitbucket", "read:repository:bitbucket"
     };
@@ -55,6 +69,11 @@ public final class Worlds {
         return acme(WorkspaceKind.LEGACY);
     }
 
+    /**
+     * As {@link #acme()}. If its people are managed in an organisation, Jane is in one directory: with her groups, of
+     * which Developers give Jira too, with the group that gives Jira alone, and with a role on the workspace that was given
+     * to her directly.
+     */
     public static SimulatorWorld acme(WorkspaceKind kind) {
         WorldBuilder world = SimulatorWorld.builder()
                 .person(ADMIN, "Ada Lindqvist")
@@ -115,7 +134,28 @@ public final class Worlds {
                                 .grantRepository("hugo@acme.org", "spikes", Permission.READ)
                                 .grantRepository("ines@acme.org", "ios-app", Permission.WRITE)
                                 .grantRepository("jane.doering@acme.org", "runbooks", Permission.READ));
+        if (kind == WorkspaceKind.ORGANISATION) {
+            world.organisation(ORGANISATION_ID, Worlds::acmeOrganisation);
+        }
         return credentials(world).build();
+    }
+
+    private static void acmeOrganisation(OrganisationBuilder organisation) {
+        organisation
+                .key(ORGANISATION_KEY)
+                .directory(
+                        DIRECTORY,
+                        people -> people.workspace(WORKSPACE)
+                                .people("elena@acme.org", "hugo@acme.org", "ines@acme.org", "jane.doering@acme.org")
+                                .invited(INVITED, "Nadia Haddad")
+                                .app(JIRA, "jira-software", "acme.atlassian.net")
+                                .group(JIRA_GROUP, JANE, MEMBER, "grace@acme.org", "jane.doering@acme.org")
+                                .gives(JIRA_GROUP, JIRA, DirectoryBuilder.USER)
+                                .gives("Developers", JIRA, DirectoryBuilder.USER)
+                                .workspaceRole(JANE, WORKSPACE, DirectoryBuilder.USER)
+                                .workspaceRole(INVITED, WORKSPACE, DirectoryBuilder.USER)
+                                .role("carol@acme.org", JIRA, DirectoryBuilder.ADMIN))
+                .directory(OTHER_DIRECTORY, partners -> partners.people("ines@acme.org", "stranger@elsewhere.example"));
     }
 
     /** As {@link #large(int, int, int, int)}, every project with repositories if there are enough. */
