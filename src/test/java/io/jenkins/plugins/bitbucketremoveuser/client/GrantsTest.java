@@ -112,6 +112,25 @@ class GrantsTest {
         }
     }
 
+    /** Two Janes: {@code jane} is the nickname of both. */
+    @Test
+    void aNicknameFindsOnePersonAmongThoseWhoShareIt() throws Exception {
+        String nickname = simulator.world().person(Worlds.JANE).nickname();
+        assertEquals(nickname, simulator.world().person("jane.doering@acme.org").nickname());
+
+        assertEquals(
+                bitbucket.repositories().reachableBy("acme", jane),
+                bitbucket.repositories().reachableByNickname("acme", nickname, jane));
+    }
+
+    @Test
+    void aNicknameThatIsRefusedOrIgnoredSaysNothing() throws Exception {
+        simulator.behave(b -> b.permissionFilterByNickname(Behaviour.UserFilter.REFUSED_400));
+        assertEquals(Optional.empty(), bitbucket.repositories().reachableByNickname("acme", "jane", jane));
+        simulator.behave(b -> b.permissionFilterByNickname(Behaviour.UserFilter.IGNORED));
+        assertEquals(Optional.empty(), bitbucket.repositories().reachableByNickname("acme", "jane", jane));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 410})
     void otherRefusalsAreNotTakenForAnIgnoredFilter(int status) {

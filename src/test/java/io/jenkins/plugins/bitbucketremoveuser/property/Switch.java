@@ -116,6 +116,12 @@ final class Switch {
                 NonAdminFilter.EMPTY,
                 NonAdminFilter.FORBIDDEN);
         all.add(
+                "permissionFilterByNickname",
+                Behaviour::permissionFilterByNickname,
+                Builder::permissionFilterByNickname,
+                UserFilter.REFUSED_400,
+                UserFilter.IGNORED);
+        all.add(
                 "permissionFilterByUserUuid",
                 Behaviour::permissionFilterByUserUuid,
                 Builder::permissionFilterByUserUuid,

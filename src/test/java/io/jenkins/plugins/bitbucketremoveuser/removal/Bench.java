@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
+import io.jenkins.plugins.bitbucketremoveuser.client.OrganisationCredential;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.RetryPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.client.SecretText;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -43,6 +45,8 @@ final class Bench implements AutoCloseable {
     private volatile Journal journal = Journal.empty();
     private Credential permissions = API_TOKEN;
     private Credential groups = API_TOKEN;
+    private Optional<OrganisationCredential> organisation = Optional.empty();
+    private DirectoryAction directoryAction = DirectoryAction.NONE;
     private RemovalSettings settings = RemovalSettings.standard();
     private String workspace = Worlds.WORKSPACE;
     private ProtectedAccounts protectedAccounts = ProtectedAccounts.none();
@@ -82,6 +86,22 @@ final class Bench implements AutoCloseable {
 
     Bench withGroups(Credential credential) {
         groups = credential;
+        return this;
+    }
+
+    /** With the key of the organisation that manages the workspace's people. */
+    Bench withOrganisation() {
+        return withOrganisation(Worlds.ORGANISATION_ID, Worlds.ORGANISATION_KEY);
+    }
+
+    Bench withOrganisation(String id, String key) {
+        organisation =
+                Optional.of(new OrganisationCredential(id, new Credential.OrganisationApiKey(new SecretText(key))));
+        return this;
+    }
+
+    Bench with(DirectoryAction newDirectoryAction) {
+        directoryAction = newDirectoryAction;
         return this;
     }
 
@@ -167,13 +187,17 @@ final class Bench implements AutoCloseable {
                         ApiEndpoints.of(simulator.root().toString()))
                 .withRetry(new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(15)));
         try (BitbucketCloud bitbucket = new BitbucketCloud(
-                client, new WorkspaceCredentials(permissions, groups), observer, pause, Clock.systemUTC())) {
+                client,
+                new WorkspaceCredentials(permissions, groups, organisation),
+                observer,
+                pause,
+                Clock.systemUTC())) {
             return new RemovalEngine(bitbucket, observer, settings, progress, pause, Clock.systemUTC())
                     .run(
                             new RemovalRequest(
                                     new WorkspaceId(workspace),
                                     Arrays.stream(people).map(PersonId::of).toList(),
-                                    RemovalMode.removal().withDryRun(dryRun),
+                                    RemovalMode.removal().withDryRun(dryRun).with(directoryAction),
                                     protectedAccounts),
                             earlier);
         }

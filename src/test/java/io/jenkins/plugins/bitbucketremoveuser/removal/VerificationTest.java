@@ -60,6 +60,14 @@ class VerificationTest {
                         "the filter by user is refused",
                         b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.REFUSED_400)),
                 behaviour(
+                        "no filter by person is taken",
+                        b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.REFUSED_400)
+                                .permissionFilterByNickname(Behaviour.UserFilter.REFUSED_400)),
+                behaviour(
+                        "every filter by person is ignored",
+                        b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.IGNORED)
+                                .permissionFilterByNickname(Behaviour.UserFilter.IGNORED)),
+                behaviour(
                         "the filter by user is ignored",
                         b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.IGNORED)),
                 behaviour("rows have no project", b -> b.repositoryRowsCarryProject(false)),
@@ -90,6 +98,19 @@ class VerificationTest {
             bench.simulator.behave(change);
 
             assertRemoved(bench);
+        }
+    }
+
+    /** Where Bitbucket does not filter by UUID, the nickname saves the walk over every repository. */
+    @Test
+    void aNicknameSavesTheWalk() {
+        try (Bench bench = Bench.of(Worlds.large(1_000, 50, 200))) {
+            bench.simulator.behave(b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.REFUSED_400));
+
+            RemovalReport report = bench.remove(Worlds.JANE);
+
+            assertEquals(RunOutcome.REMOVED, report.outcome());
+            assertTrue(report.requestCount() <= 45, report.requests().toString());
         }
     }
 
@@ -246,7 +267,8 @@ class VerificationTest {
     void repositoriesTooManyToLookAtAreTold() {
         try (Bench bench =
                 Bench.acme().with(new RemovalSettings(RemovalSettings.standard().rereadDelays(), 5, 100))) {
-            bench.simulator.behave(b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.IGNORED));
+            bench.simulator.behave(b -> b.permissionFilterByUserUuid(Behaviour.UserFilter.IGNORED)
+                    .permissionFilterByNickname(Behaviour.UserFilter.IGNORED));
 
             PersonReport jane = Bench.only(bench.remove(Worlds.JANE));
 

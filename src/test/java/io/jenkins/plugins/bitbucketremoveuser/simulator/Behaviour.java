@@ -101,6 +101,7 @@ public final class Behaviour {
     private final boolean legacyErrorsAsPlainText;
     private final NonAdminFilter membersFilterForNonAdmin;
     private final UserFilter permissionFilterByUserUuid;
+    private final UserFilter permissionFilterByNickname;
     private final boolean repositoryRowsCarryProject;
     private final boolean projectGrantAloneKeepsMembership;
     private final Lag effectiveListLag;
@@ -140,6 +141,7 @@ public final class Behaviour {
         legacyErrorsAsPlainText = from.legacyErrorsAsPlainText;
         membersFilterForNonAdmin = from.membersFilterForNonAdmin;
         permissionFilterByUserUuid = from.permissionFilterByUserUuid;
+        permissionFilterByNickname = from.permissionFilterByNickname;
         repositoryRowsCarryProject = from.repositoryRowsCarryProject;
         projectGrantAloneKeepsMembership = from.projectGrantAloneKeepsMembership;
         effectiveListLag = from.effectiveListLag;
@@ -229,6 +231,11 @@ public final class Behaviour {
     /** What a caller who is not an administrator gets for a filter by e-mail. */
     public NonAdminFilter membersFilterForNonAdmin() {
         return membersFilterForNonAdmin;
+    }
+
+    /** {@code q=user.nickname="..."} on effective repository permissions. */
+    public UserFilter permissionFilterByNickname() {
+        return permissionFilterByNickname;
     }
 
     /** The form user.uuid="{...}" in a filter of effective repository permissions. */
@@ -376,6 +383,7 @@ public final class Behaviour {
         private boolean legacyErrorsAsPlainText = true;
         private NonAdminFilter membersFilterForNonAdmin = NonAdminFilter.IGNORED;
         private UserFilter permissionFilterByUserUuid = UserFilter.ACCEPTED;
+        private UserFilter permissionFilterByNickname = UserFilter.ACCEPTED;
         private boolean repositoryRowsCarryProject = true;
         private boolean projectGrantAloneKeepsMembership = true;
         private Lag effectiveListLag = Lag.NONE;
@@ -417,6 +425,7 @@ public final class Behaviour {
             legacyErrorsAsPlainText = from.legacyErrorsAsPlainText;
             membersFilterForNonAdmin = from.membersFilterForNonAdmin;
             permissionFilterByUserUuid = from.permissionFilterByUserUuid;
+            permissionFilterByNickname = from.permissionFilterByNickname;
             repositoryRowsCarryProject = from.repositoryRowsCarryProject;
             projectGrantAloneKeepsMembership = from.projectGrantAloneKeepsMembership;
             effectiveListLag = from.effectiveListLag;
@@ -496,6 +505,11 @@ public final class Behaviour {
 
         public Builder membersFilterForNonAdmin(NonAdminFilter value) {
             membersFilterForNonAdmin = value;
+            return this;
+        }
+
+        public Builder permissionFilterByNickname(UserFilter value) {
+            permissionFilterByNickname = value;
             return this;
         }
 

@@ -193,6 +193,16 @@ class BehaviourTest {
     }
 
     @Test
+    void permissionFilterByNickname() throws Exception {
+        String path = REACH + "?pagelen=100&" + RawCalls.q("user.nickname=\"hugo\"");
+        int some = admin.list(path).size();
+        simulator.behave(b -> b.permissionFilterByNickname(Behaviour.UserFilter.IGNORED));
+        assertTrue(admin.list(path).size() > some);
+        simulator.behave(b -> b.permissionFilterByNickname(Behaviour.UserFilter.REFUSED_400));
+        assertEquals(400, admin.get(path).statusCode());
+    }
+
+    @Test
     void repositoryRowsCarryProject() throws Exception {
         String path = reachedByJane() + "&fields=%2Bvalues.repository.project.key";
         assertEquals(

@@ -13,11 +13,12 @@ import java.util.function.Function;
 final class EffectiveEndpoints {
 
     private static final String USER_UUID = "user.uuid";
+    private static final String USER_NICKNAME = "user.nickname";
     private static final Set<String> FIELDS = Set.of(
             "permission",
             USER_UUID,
             "user.account_id",
-            "user.nickname",
+            USER_NICKNAME,
             "user.display_name",
             "repository.uuid",
             "repository.name",
@@ -80,13 +81,18 @@ final class EffectiveEndpoints {
 
     private Filter filter(Call call) {
         Filter filter = Access.filter(call, FIELDS);
-        if (!filter.fields().contains(USER_UUID)) {
+        filter = by(USER_UUID, world.behaviour().permissionFilterByUserUuid(), filter);
+        return by(USER_NICKNAME, world.behaviour().permissionFilterByNickname(), filter);
+    }
+
+    private static Filter by(String field, Behaviour.UserFilter rule, Filter filter) {
+        if (!filter.fields().contains(field)) {
             return filter;
         }
-        return switch (world.behaviour().permissionFilterByUserUuid()) {
+        return switch (rule) {
             case ACCEPTED -> filter;
-            case REFUSED_400 -> throw Problem.badRequest("Invalid field name: " + USER_UUID);
-            case IGNORED -> Filter.ignoring(filter, USER_UUID);
+            case REFUSED_400 -> throw Problem.badRequest("Invalid field name: " + field);
+            case IGNORED -> Filter.ignoring(filter, field);
         };
     }
 
@@ -173,7 +179,7 @@ final class EffectiveEndpoints {
             case "permission" -> row.permission().text();
             case USER_UUID -> row.person().uuid();
             case "user.account_id" -> row.person().accountId();
-            case "user.nickname" -> row.person().nickname();
+            case USER_NICKNAME -> row.person().nickname();
             case "user.display_name" -> row.person().displayName();
             case "repository.uuid" -> row.repository().uuid;
             case "repository.name" -> row.repository().slug;

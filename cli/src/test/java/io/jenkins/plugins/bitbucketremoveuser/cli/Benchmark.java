@@ -64,7 +64,9 @@ public final class Benchmark {
     private static Cost removal(int repositories, Behaviour.UserFilter filter) {
         try (BitbucketSimulator simulator =
                 BitbucketSimulator.startUnchecked(Worlds.large(repositories, repositories / 20 + 7, 500), 0)) {
-            simulator.behave(b -> b.permissionFilterByUserUuid(filter).latency(LATENCY));
+            simulator.behave(b -> b.permissionFilterByUserUuid(filter)
+                    .permissionFilterByNickname(filter)
+                    .latency(LATENCY));
             RunObserver observer = new RunObserver(RemovalProgress.SILENT);
             ClientSettings settings =
                     ClientSettings.standard(ApiEndpoints.of(simulator.root().toString()));
