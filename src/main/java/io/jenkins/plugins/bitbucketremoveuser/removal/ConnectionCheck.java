@@ -14,7 +14,7 @@ public final class ConnectionCheck {
 
     public ConnectionCheck(Bitbucket bitbucket) {
         this.bitbucket = bitbucket;
-        diagnosis = new Diagnosis(bitbucket.permissionsCredential());
+        diagnosis = new Diagnosis(bitbucket);
     }
 
     /**

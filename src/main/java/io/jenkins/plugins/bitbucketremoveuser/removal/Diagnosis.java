@@ -1,16 +1,23 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
+import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
+import io.jenkins.plugins.bitbucketremoveuser.client.Organisation;
 import java.util.List;
+import java.util.Optional;
 
-/** Puts Bitbucket's answers to one credential into words: what it means and what cures it. */
+/** Puts answers into words: what they mean for the credential that was used, and what cures it. */
 final class Diagnosis {
-    private final Credential credential;
+    private final Credential permissions;
+    private final Credential groups;
+    private final Optional<Credential> organisation;
 
-    Diagnosis(Credential credential) {
-        this.credential = credential;
+    Diagnosis(Bitbucket bitbucket) {
+        permissions = bitbucket.permissionsCredential();
+        groups = bitbucket.groupsCredential();
+        organisation = bitbucket.organisation().map(Organisation::credential);
     }
 
     /** Whether Bitbucket understood and said no, so that another credential, or a person, might get further. */
@@ -30,7 +37,16 @@ final class Diagnosis {
 
     Problem of(BitbucketException e) {
         List<String> missing = e instanceof ApiErrorException error ? error.missingScopes() : List.of();
+        Credential credential = credential(e);
         return Answer.to(e, credential).problem(credential, missing, sentence(e));
+    }
+
+    /** Each API has a credential of its own. */
+    private Credential credential(BitbucketException e) {
+        if (e.endpoint().contains("/orgs")) {
+            return organisation.orElse(permissions);
+        }
+        return e.endpoint().contains(" /1.0/") ? groups : permissions;
     }
 
     /** About the 1.0 API, whose credential is not the one that the other messages are about. */
@@ -48,7 +64,7 @@ final class Diagnosis {
 
     /** What is known of this kind of credential before anything is asked. */
     Problem wrongKind(String said) {
-        return Answer.wrongKind(credential).problem(credential, List.of(), said);
+        return Answer.wrongKind(permissions).problem(permissions, List.of(), said);
     }
 
     private static String sentence(BitbucketException e) {

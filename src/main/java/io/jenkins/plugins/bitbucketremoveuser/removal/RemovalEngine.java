@@ -45,7 +45,7 @@ public final class RemovalEngine {
         this.progress = progress;
         this.pause = pause;
         this.clock = clock;
-        diagnosis = new Diagnosis(bitbucket.permissionsCredential());
+        diagnosis = new Diagnosis(bitbucket);
     }
 
     /** @param earlier what an interrupted run had done; {@link Journal#empty()} if this is the first */

@@ -32,8 +32,9 @@ final class WorkspaceAccess {
         this.workspace = workspace;
         reach = new Reach(bitbucket.repositories(), bitbucket.accounts(), workspace);
         catalogue = new ProjectCatalogue(bitbucket, workspace);
-        organisation =
-                bitbucket.organisation().map(api -> new WorkspaceOrganisation(api, bitbucket.workspaces(), workspace));
+        organisation = bitbucket
+                .organisation()
+                .map(api -> new WorkspaceOrganisation(api, bitbucket.workspaces(), workspace, diagnosis));
         groups = new GroupAccess(bitbucket.groups(), workspace, diagnosis);
         invitations = new InvitationAccess(bitbucket.invitations(), workspace, diagnosis, organisation);
         inOrganisation = organisation.stream()

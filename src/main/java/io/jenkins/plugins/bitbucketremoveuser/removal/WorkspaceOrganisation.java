@@ -40,11 +40,11 @@ final class WorkspaceOrganisation {
     private List<OrganisationApp> otherApps = List.of();
     private Problem refusal;
 
-    WorkspaceOrganisation(Organisation organisation, Workspaces workspaces, String workspace) {
+    WorkspaceOrganisation(Organisation organisation, Workspaces workspaces, String workspace, Diagnosis diagnosis) {
         this.organisation = organisation;
         this.workspaces = workspaces;
         this.workspace = workspace;
-        diagnosis = new Diagnosis(organisation.credential());
+        this.diagnosis = diagnosis;
     }
 
     Organisation api() {
