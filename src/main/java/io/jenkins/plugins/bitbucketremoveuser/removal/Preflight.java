@@ -40,6 +40,19 @@ final class Preflight {
                 .orElse(workspace.value());
     }
 
+    /** The directory is the organisation's: nothing can be done about it without the organisation. */
+    void requireOrganisationFor(DirectoryAction action) throws ProblemException {
+        if (action != DirectoryAction.NONE && bitbucket.organisation().isEmpty()) {
+            throw new ProblemException(
+                    new Problem(
+                            Problem.Kind.NO_ORGANISATION,
+                            "The person is to be suspended in, or removed from, the organisation's directory, and no"
+                                    + " organisation is given. Nothing was changed.",
+                            "Give the organisation's id and API key, or do not ask for it."),
+                    null);
+        }
+    }
+
     /** Says no to a credential of a kind that Bitbucket does not let delete grants. No request is needed for it. */
     void requireDeletingKind() throws ProblemException {
         if (!bitbucket.permissionsCredential().mayDeleteGrants()) {

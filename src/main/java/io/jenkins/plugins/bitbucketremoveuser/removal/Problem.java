@@ -15,6 +15,7 @@ public record Problem(Kind kind, String message, String cure) {
         MISSING_SCOPE("missing-scope"),
         NOT_ADMINISTRATOR("not-administrator"),
         NO_SUCH_WORKSPACE("no-such-workspace"),
+        NO_ORGANISATION("no-organisation"),
         FORBIDDEN("forbidden"),
         RATE_LIMITED("rate-limited"),
         UNREACHABLE("unreachable"),

@@ -123,6 +123,7 @@ public final class RemovalEngine {
 
         private void everybody() throws ProblemException, BitbucketException, InterruptedException {
             Preflight preflight = new Preflight(bitbucket, diagnosis);
+            preflight.requireOrganisationFor(request.mode().directory());
             preflight.requireDeletingKind();
             WorkspaceView view = preflight.look(request.workspace());
             caller = view.caller().displayName();
