@@ -75,7 +75,8 @@ class RemoveUserPipelineTest {
                 }
                 """);
 
-        jenkins.assertLogContains("outcome removed of [acme: removed], dry run false, " + simulator.count() + " requests", build);
+        jenkins.assertLogContains(
+                "outcome removed of [acme: removed], dry run false, " + simulator.count() + " requests", build);
         jenkins.assertLogContains("left 0; json true", build);
         jenkins.assertLogContains("person jane@acme.org Jane Doe {", build);
         jenkins.assertLogContains("repository:terraform:acme/terraform:admin:revoked", build);
