@@ -108,10 +108,11 @@ class SeveralWorkspacesPipelineTest {
         change(acme);
 
         WorkflowRun build = run(Result.FAILURE, """
+                import io.jenkins.plugins.bitbucketremoveuser.step.RemovalFailedException
                 try {
                     bitbucketRemoveUser email: 'jane@acme.org', workspaces: ['acme', 'umbrella']
                     echo 'WENT THROUGH'
-                } catch (e) {
+                } catch (RemovalFailedException e) {
                     echo "said: ${e.message}"
                     echo "result: ${e.result.outcome} ${e.result.workspaces}"
                     echo "problem: ${e.result.workspaces[0].problem}"
