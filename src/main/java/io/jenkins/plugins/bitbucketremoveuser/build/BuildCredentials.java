@@ -5,25 +5,33 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoice;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoices;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialLookup;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 
-/** Which credentials a build works with: the job's choice, else the global page's as far as the job may use that. */
+/**
+ * Which credentials a build works with: the job's choice, else the global page's as far as the job may use that. A job
+ * with a credential of its own gets nothing of the administrator's beside it, neither for groups nor for an organisation.
+ */
 final class BuildCredentials {
     private final BitbucketRemoveUserConfiguration configuration;
-    private final CredentialLookup lookup;
-    private final Run<?, ?> run;
+    private final CredentialLookup chosenByJob;
+    private final CredentialLookup chosenByPage;
 
     BuildCredentials(BitbucketRemoveUserConfiguration configuration, Run<?, ?> run) {
         this.configuration = configuration;
-        this.run = run;
-        lookup = new CredentialLookup(configuration.getApiUrl());
+        String apiUrl = configuration.getApiUrl();
+        chosenByJob = CredentialLookup.forRun(apiUrl, run);
+        chosenByPage = configuration.isCredentialsLentToJobs() ? CredentialLookup.lentTo(apiUrl, run) : chosenByJob;
     }
 
     /** @throws InvalidInputException naming the field, the value and the cure, if one cannot be had */
-    WorkspaceCredentials of(RemovalOptions options) {
-        CredentialChoice own = options.credential();
-        CredentialChoice main = own.or(configuration.credential());
+    WorkspaceCredentials of(WorkspaceId workspace, CredentialChoices job) {
+        CredentialChoices page = configuration.choicesFor(workspace);
+        boolean independent = job.main().isMade();
+        CredentialChoice main = job.main().or(page.main());
         if (!main.isMade()) {
             throw new InvalidInputException(
                     "credentialsId",
@@ -31,16 +39,20 @@ final class BuildCredentials {
                     "is empty, and there is no default",
                     "Give one in the job, or set the default in Manage Jenkins > System > Bitbucket Remove User.");
         }
-        Credential permissions = find(main, own.isMade());
-        CredentialChoice ownGroups = options.groupsCredential();
-        // a job with a credential of its own does not fall back to the administrator's for its groups
-        CredentialChoice groups = own.isMade() ? ownGroups : ownGroups.or(configuration.groupsCredential());
-        return new WorkspaceCredentials(permissions, groups.isMade() ? find(groups, ownGroups.isMade()) : permissions);
+        Credential permissions = by(independent).find(main);
+
+        CredentialChoice groups = independent ? job.groups() : job.groups().or(page.groups());
+        WorkspaceCredentials bitbucket = new WorkspaceCredentials(
+                permissions, groups.isMade() ? by(job.groups().isMade()).find(groups) : permissions);
+
+        OrganisationChoice organisation =
+                independent ? job.organisation() : job.organisation().or(page.organisation());
+        return organisation.isMade()
+                ? bitbucket.with(by(job.organisation().isMade()).find(organisation))
+                : bitbucket;
     }
 
-    private Credential find(CredentialChoice choice, boolean chosenByJob) {
-        return !chosenByJob && configuration.isCredentialsLentToJobs()
-                ? lookup.lentTo(choice, run)
-                : lookup.forRun(choice, run);
+    private CredentialLookup by(boolean job) {
+        return job ? chosenByJob : chosenByPage;
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
@@ -19,7 +20,9 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** One removal of one build, on the controller. */
@@ -44,23 +47,23 @@ public final class BuildRemoval {
      */
     public RunReport remove(RemovalOptions options, UnaryOperator<String> expand) throws IOException {
         BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
-        RemovalRequest request;
-        WorkspaceCredentials credentials;
+        List<RemovalRequest> requests;
+        Map<WorkspaceId, WorkspaceCredentials> credentials;
         try {
-            request = request(options, configuration, expand);
-            credentials = new BuildCredentials(configuration, run).of(options);
+            requests = requests(options, configuration, expand);
+            credentials = credentials(options, configuration, requests);
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
         RunReport report = new RemovalRun(
-                        (workspace, observer) ->
-                                new BitbucketCloud(configuration.clientSettings(), credentials, observer),
+                        (workspace, observer) -> new BitbucketCloud(
+                                configuration.clientSettings(), credentials.get(workspace), observer),
                         RemovalSettings.standard(),
                         files,
                         this::say,
                         Pause.REAL,
                         Clock.systemUTC())
-                .run(List.of(request));
+                .run(requests);
         files.keepReport(new ReportJson().write(report));
         if (!report.interrupted()) {
             files.forgetJournals();
@@ -68,25 +71,37 @@ public final class BuildRemoval {
         return report;
     }
 
-    private static RemovalRequest request(
+    private static List<RemovalRequest> requests(
             RemovalOptions options, BitbucketRemoveUserConfiguration configuration, UnaryOperator<String> expand) {
         List<PersonId> people = options.addresses().stream()
                 .<PersonId>map(address -> new EmailAddress(expand.apply(address)))
                 .toList();
-        String workspace = options.getWorkspace() == null ? configuration.getWorkspace() : options.getWorkspace();
-        if (workspace == null) {
-            throw new InvalidInputException(
-                    "workspace",
-                    "",
-                    "is empty, and there is no default",
-                    "Give the workspace's slug in the job, or set the default in Manage Jenkins > System > Bitbucket"
-                            + " Remove User.");
+        RemovalMode mode = RemovalMode.removal().withDryRun(options.isDryRun()).with(options.getDirectoryAction());
+        return new BuildWorkspaces(configuration)
+                .of(options, expand).stream()
+                        .map(workspace -> new RemovalRequest(workspace, people, mode, configuration.protection()))
+                        .toList();
+    }
+
+    /** All of them before anything is asked, so that no workspace is changed if another one's cannot be had. */
+    private Map<WorkspaceId, WorkspaceCredentials> credentials(
+            RemovalOptions options, BitbucketRemoveUserConfiguration configuration, List<RemovalRequest> requests) {
+        BuildCredentials source = new BuildCredentials(configuration, run);
+        Map<WorkspaceId, WorkspaceCredentials> all = new HashMap<>();
+        for (RemovalRequest request : requests) {
+            WorkspaceCredentials found = source.of(request.workspace(), options.credentials());
+            if (request.mode().directory() != DirectoryAction.NONE
+                    && found.organisation().isEmpty()) {
+                throw new InvalidInputException(
+                        "directoryAction",
+                        request.mode().directory().name(),
+                        "needs the organisation of the workspace " + request.workspace() + ", and none is given",
+                        "Give organisationId and organisationCredentialsId, in the job or in Manage Jenkins > System >"
+                                + " Bitbucket Remove User.");
+            }
+            all.put(request.workspace(), found);
         }
-        return new RemovalRequest(
-                new WorkspaceId(expand.apply(workspace)),
-                people,
-                RemovalMode.removal().withDryRun(options.isDryRun()),
-                configuration.protection());
+        return all;
     }
 
     private void say(String line) {

@@ -1,15 +1,17 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
-import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialField;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -17,6 +19,7 @@ import net.sf.json.JSONObject;
 /** The fields that the forms of step and build step share. */
 public final class RemovalForm {
     private static final String ADDRESSES = "addresses";
+    private static final String SLUGS = "workspaceSlugs";
 
     private final Item item;
     private final boolean variablesExpanded;
@@ -30,24 +33,37 @@ public final class RemovalForm {
         this.variablesExpanded = variablesExpanded;
     }
 
-    /** The forms have one field for one or several addresses; the parameters are email and emails. */
+    /**
+     * The forms have one field for one or several addresses, and one for the workspaces; the parameters are email and
+     * emails, workspace and workspaces.
+     */
     public static JSONObject bindable(JSONObject form) {
-        if (!form.has(ADDRESSES)) {
-            return form;
-        }
-        List<String> addresses = split(form.getString(ADDRESSES));
-        form.discard(ADDRESSES);
-        if (addresses.size() > 1) {
-            form.put("emails", addresses);
-        } else {
-            form.put("email", String.join("", addresses));
-        }
+        bind(form, ADDRESSES, "email", "emails");
+        bind(form, SLUGS, "workspace", "workspaces");
         return form;
+    }
+
+    private static void bind(JSONObject form, String field, String one, String several) {
+        if (!form.has(field)) {
+            return;
+        }
+        List<String> values = split(form.getString(field));
+        form.discard(field);
+        if (values.size() > 1) {
+            form.put(several, values);
+        } else {
+            form.put(one, String.join("", values));
+        }
     }
 
     /** What the one field shows. */
     public static String addresses(RemovalOptions options) {
         return options.getEmail() == null ? String.join("\n", options.getEmails()) : options.getEmail();
+    }
+
+    /** What the one field shows. */
+    public static String workspaceSlugs(RemovalOptions options) {
+        return options.getWorkspaces() == null ? options.getWorkspace() : String.join("\n", options.getWorkspaces());
     }
 
     private static List<String> split(String text) {
@@ -56,32 +72,44 @@ public final class RemovalForm {
 
     public FormValidation checkAddresses(String value) {
         List<String> addresses = split(value);
-        if (addresses.isEmpty()) {
-            return check("", () -> new EmailAddress(""));
+        return addresses.isEmpty() ? check("", EmailAddress::new) : checkEach(addresses, EmailAddress::new);
+    }
+
+    /** @param all whether every workspace of the global page is chosen */
+    public FormValidation checkWorkspaceSlugs(String value, boolean all) {
+        List<String> slugs = split(value);
+        if (!slugs.isEmpty()) {
+            return all
+                    ? FormValidation.error(Messages.RemovalForm_WorkspacesBesideAll())
+                    : checkEach(slugs, WorkspaceId::new);
         }
-        return addresses.stream()
-                .map(address -> check(address, () -> new EmailAddress(address)))
+        BitbucketRemoveUserConfiguration page = BitbucketRemoveUserConfiguration.get();
+        boolean known = all ? !page.allWorkspaces().isEmpty() : page.getWorkspace() != null;
+        if (!mayConfigure() || known) {
+            return FormValidation.ok();
+        }
+        return FormValidation.warning(
+                all ? Messages.RemovalForm_NoWorkspaces() : Messages.RemovalForm_NoDefaultWorkspace());
+    }
+
+    private FormValidation checkEach(List<String> values, Consumer<String> validation) {
+        return values.stream()
+                .map(value -> check(value, validation))
                 .filter(result -> result.kind != FormValidation.Kind.OK)
                 .findFirst()
                 .orElse(FormValidation.ok());
     }
 
-    public FormValidation checkWorkspace(String value) {
-        if (Util.fixEmptyAndTrim(value) != null) {
-            return check(value, () -> new WorkspaceId(value));
-        }
-        if (!mayConfigure() || BitbucketRemoveUserConfiguration.get().getWorkspace() != null) {
-            return FormValidation.ok();
-        }
-        return FormValidation.warning(Messages.RemovalForm_NoDefaultWorkspace());
+    public FormValidation checkOrganisationId(String value, String organisationCredentialsId) {
+        return check(value, text -> new OrganisationChoice("", text, organisationCredentialsId).validate());
     }
 
-    private FormValidation check(String value, Runnable validation) {
+    private FormValidation check(String value, Consumer<String> validation) {
         if (!mayConfigure() || variablesExpanded && value.contains("$")) {
             return FormValidation.ok();
         }
         try {
-            validation.run();
+            validation.accept(value);
             return FormValidation.ok();
         } catch (IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());
@@ -98,6 +126,22 @@ public final class RemovalForm {
 
     public FormValidation checkCredentials(String value) {
         return credentialField().check(value);
+    }
+
+    public ListBoxModel organisationCredentials(String current) {
+        return CredentialField.ofOrganisation(item).items(current);
+    }
+
+    public FormValidation checkOrganisationCredentials(String value) {
+        return CredentialField.ofOrganisation(item).check(value);
+    }
+
+    /** In words, as an enum of {@code removal} has no translation. */
+    public static ListBoxModel directoryActions() {
+        return new ListBoxModel(
+                new ListBoxModel.Option(Messages.DirectoryAction_None(), DirectoryAction.NONE.name()),
+                new ListBoxModel.Option(Messages.DirectoryAction_Suspend(), DirectoryAction.SUSPEND.name()),
+                new ListBoxModel.Option(Messages.DirectoryAction_Remove(), DirectoryAction.REMOVE.name()));
     }
 
     private CredentialField credentialField() {

@@ -25,8 +25,9 @@ public interface RemovalFormDescriptor {
     }
 
     @POST
-    default FormValidation doCheckWorkspace(@AncestorInPath Item item, @QueryParameter String value) {
-        return form(item).checkWorkspace(value);
+    default FormValidation doCheckWorkspaceSlugs(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean allWorkspaces) {
+        return form(item).checkWorkspaceSlugs(value, allWorkspaces);
     }
 
     @POST
@@ -48,5 +49,27 @@ public interface RemovalFormDescriptor {
     @POST
     default FormValidation doCheckGroupsCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
         return form(item).checkCredentials(value);
+    }
+
+    @POST
+    default FormValidation doCheckOrganisationId(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String organisationCredentialsId) {
+        return form(item).checkOrganisationId(value, organisationCredentialsId);
+    }
+
+    @POST
+    default ListBoxModel doFillOrganisationCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String organisationCredentialsId) {
+        return form(item).organisationCredentials(organisationCredentialsId);
+    }
+
+    @POST
+    default FormValidation doCheckOrganisationCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkOrganisationCredentials(value);
+    }
+
+    @POST
+    default ListBoxModel doFillDirectoryActionItems() {
+        return RemovalForm.directoryActions();
     }
 }

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoice;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoices;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import java.util.List;
 
@@ -13,8 +16,14 @@ public interface RemovalOptions {
     /** Empty if there is {@link #getEmail() one}. */
     List<String> getEmails();
 
-    /** Null for the global page's. */
+    /** Null for the global page's, or if there are {@link #getWorkspaces() several}. */
     String getWorkspace();
+
+    /** Null if none are given, which is not the same as a list with nothing in it. */
+    List<String> getWorkspaces();
+
+    /** Every workspace that the global page names. */
+    boolean isAllWorkspaces();
 
     /** Null for the global page's. */
     String getCredentialsId();
@@ -25,6 +34,14 @@ public interface RemovalOptions {
     String getGroupsCredentialsId();
 
     CredentialKind getGroupsCredentialsKind();
+
+    /** Null for the global page's, or for none. */
+    String getOrganisationId();
+
+    /** Null for the global page's, or for none. */
+    String getOrganisationCredentialsId();
+
+    DirectoryAction getDirectoryAction();
 
     boolean isDryRun();
 
@@ -48,11 +65,10 @@ public interface RemovalOptions {
         return getEmail() == null ? getEmails() : List.of(getEmail());
     }
 
-    default CredentialChoice credential() {
-        return new CredentialChoice("credentialsId", getCredentialsId(), getCredentialsKind());
-    }
-
-    default CredentialChoice groupsCredential() {
-        return new CredentialChoice("groupsCredentialsId", getGroupsCredentialsId(), getGroupsCredentialsKind());
+    default CredentialChoices credentials() {
+        return new CredentialChoices(
+                new CredentialChoice("credentialsId", getCredentialsId(), getCredentialsKind()),
+                new CredentialChoice("groupsCredentialsId", getGroupsCredentialsId(), getGroupsCredentialsKind()),
+                new OrganisationChoice("", getOrganisationId(), getOrganisationCredentialsId()));
     }
 }

@@ -8,24 +8,27 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
-import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
-import io.jenkins.plugins.bitbucketremoveuser.client.ClientObserver;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
-import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
 import io.jenkins.plugins.bitbucketremoveuser.client.RetryPolicy;
-import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoice;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoices;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialField;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialLookup;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ConnectionCheck;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.OrganisationId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -43,9 +46,6 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private static final int DEFAULT_LONGEST_WAIT = 15;
 
     private static final RetryPolicy PATIENT = RetryPolicy.standard();
-    /** For somebody who waits at a page. */
-    private static final RetryPolicy IMPATIENT = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-
     private static final Duration REQUEST_TIMEOUT_MARGIN = Duration.ofMinutes(1);
 
     private String workspace;
@@ -53,7 +53,12 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
     private String groupsCredentialsId;
     private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
+    private String organisationId;
+    private String organisationCredentialsId;
     private boolean credentialsLentToJobs;
+    /** Null for none. */
+    private List<WorkspaceEntry> workspaces;
+
     private String apiUrl = DEFAULT_API_URL;
     private int connectTimeoutSeconds = DEFAULT_CONNECT_TIMEOUT;
     private int responseTimeoutSeconds = DEFAULT_RESPONSE_TIMEOUT;
@@ -77,9 +82,15 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     /** All or nothing: a value that cannot be meant leaves the configuration as it was. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        if (!json.has("workspaces")) {
+            // a list whose last entry was deleted is not sent at all, and would stay as it was
+            json.put("workspaces", new JSONArray());
+        }
         try {
             // rehearsed on another one: what this one holds may come from JCasC and be on no disk to go back to
-            request.bindJSON(new BitbucketRemoveUserConfiguration(), json);
+            BitbucketRemoveUserConfiguration rehearsal = new BitbucketRemoveUserConfiguration();
+            request.bindJSON(rehearsal, json);
+            rehearsal.choices().organisation().validate();
         } catch (RuntimeException e) {
             InvalidInputException invalid = invalidInput(e).orElseThrow(() -> e);
             throw new FormException(invalid.getMessage(), invalid, invalid.field());
@@ -144,6 +155,51 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         this.groupsCredentialsKind = groupsCredentialsKind;
     }
 
+    public String getOrganisationId() {
+        return organisationId;
+    }
+
+    @DataBoundSetter
+    public void setOrganisationId(String organisationId) {
+        String id = Util.fixEmptyAndTrim(organisationId);
+        this.organisationId = id == null ? null : new OrganisationId(id).value();
+    }
+
+    public String getOrganisationCredentialsId() {
+        return organisationCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setOrganisationCredentialsId(String organisationCredentialsId) {
+        this.organisationCredentialsId = Util.fixEmptyAndTrim(organisationCredentialsId);
+    }
+
+    public List<WorkspaceEntry> getWorkspaces() {
+        return workspaces == null ? List.of() : List.copyOf(workspaces);
+    }
+
+    @DataBoundSetter
+    public void setWorkspaces(List<WorkspaceEntry> workspaces) {
+        List<WorkspaceEntry> entries = workspaces == null ? List.of() : workspaces;
+        Set<String> seen = new HashSet<>();
+        for (WorkspaceEntry entry : entries) {
+            if (!seen.add(entry.id().key())) {
+                throw new InvalidInputException(
+                        "workspaces", entry.getWorkspace(), "is there twice", "Leave one of them.");
+            }
+            entry.choices().organisation().validate();
+        }
+        this.workspaces = entries.isEmpty() ? null : new ArrayList<>(entries);
+    }
+
+    /** Every workspace that the page names: the default one, and those of the list. */
+    public List<WorkspaceId> allWorkspaces() {
+        return WorkspaceId.distinct(Stream.concat(
+                        Stream.ofNullable(workspace).map(WorkspaceId::new),
+                        getWorkspaces().stream().map(WorkspaceEntry::id))
+                .toList());
+    }
+
     public boolean isCredentialsLentToJobs() {
         return credentialsLentToJobs;
     }
@@ -163,7 +219,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         this.apiUrl = url == null ? DEFAULT_API_URL : validApiUrl(url);
     }
 
-    private static String validApiUrl(String url) {
+    static String validApiUrl(String url) {
         try {
             return ApiEndpoints.of(url).root().toString();
         } catch (IllegalArgumentException e) {
@@ -236,12 +292,21 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         return ProtectedAccounts.parse(protectedAccounts);
     }
 
-    public CredentialChoice credential() {
-        return new CredentialChoice("credentialsId", credentialsId, credentialsKind);
+    /** The defaults. */
+    CredentialChoices choices() {
+        return new CredentialChoices(
+                new CredentialChoice("credentialsId", credentialsId, credentialsKind),
+                new CredentialChoice("groupsCredentialsId", groupsCredentialsId, groupsCredentialsKind),
+                new OrganisationChoice("", organisationId, organisationCredentialsId));
     }
 
-    public CredentialChoice groupsCredential() {
-        return new CredentialChoice("groupsCredentialsId", groupsCredentialsId, groupsCredentialsKind);
+    /** What the list says about this workspace, and the defaults where it says nothing. */
+    public CredentialChoices choicesFor(WorkspaceId id) {
+        return getWorkspaces().stream()
+                .filter(entry -> entry.id().key().equals(id.key()))
+                .findFirst()
+                .map(entry -> entry.choices().or(choices()))
+                .orElseGet(this::choices);
     }
 
     public ClientSettings clientSettings() {
@@ -257,38 +322,38 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
                         Duration.ofMinutes(longestWaitMinutes)));
     }
 
-    private static ClientSettings settings(String url) {
+    static ClientSettings settings(String url) {
         return ClientSettings.standard(ApiEndpoints.of(url)).withProxies(new JenkinsProxies(Jenkins.get().proxy));
     }
 
     @POST
     public FormValidation doCheckWorkspace(@QueryParameter String value) {
-        return check(() -> new WorkspaceId(value), value);
+        return Checks.optional(value, WorkspaceId::new);
     }
 
     @POST
     public FormValidation doCheckApiUrl(@QueryParameter String value) {
-        return check(() -> ApiEndpoints.of(value), value);
+        return Checks.optional(value, ApiEndpoints::of);
     }
 
     @POST
     public FormValidation doCheckProtectedAccounts(@QueryParameter String value) {
-        return check(() -> ProtectedAccounts.parse(value), value);
+        return Checks.optional(value, ProtectedAccounts::parse);
     }
 
     @POST
     public FormValidation doCheckConnectTimeoutSeconds(@QueryParameter String value) {
-        return check(() -> validConnectTimeout(number(value)), value);
+        return Checks.optional(value, text -> validConnectTimeout(number(text)));
     }
 
     @POST
     public FormValidation doCheckResponseTimeoutSeconds(@QueryParameter String value) {
-        return check(() -> validResponseTimeout(number(value)), value);
+        return Checks.optional(value, text -> validResponseTimeout(number(text)));
     }
 
     @POST
     public FormValidation doCheckLongestWaitMinutes(@QueryParameter String value) {
-        return check(() -> validLongestWait(number(value)), value);
+        return Checks.optional(value, text -> validLongestWait(number(text)));
     }
 
     private static int number(String value) {
@@ -296,20 +361,6 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
             return Integer.parseInt(value.trim());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(Messages.Configuration_NotANumber(value), e);
-        }
-    }
-
-    /** An empty field is fine: each has a default, or is not required. */
-    private static FormValidation check(Runnable validation, String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        if (Util.fixEmptyAndTrim(value) == null) {
-            return FormValidation.ok();
-        }
-        try {
-            validation.run();
-            return FormValidation.ok();
-        } catch (IllegalArgumentException e) {
-            return FormValidation.error(e.getMessage());
         }
     }
 
@@ -334,6 +385,22 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         return new CredentialField(null, apiUrl).check(value);
     }
 
+    @POST
+    public FormValidation doCheckOrganisationId(
+            @QueryParameter String value, @QueryParameter String organisationCredentialsId) {
+        return Checks.organisation(value, organisationCredentialsId);
+    }
+
+    @POST
+    public ListBoxModel doFillOrganisationCredentialsIdItems(@QueryParameter String organisationCredentialsId) {
+        return CredentialField.ofOrganisation(null).items(organisationCredentialsId);
+    }
+
+    @POST
+    public FormValidation doCheckOrganisationCredentialsId(@QueryParameter String value) {
+        return CredentialField.ofOrganisation(null).check(value);
+    }
+
     /** Asks Bitbucket what the chosen credentials can do, and says what is missing. Changes nothing. */
     @POST
     public FormValidation doTestConnection(
@@ -342,35 +409,14 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
             @QueryParameter String credentialsId,
             @QueryParameter CredentialKind credentialsKind,
             @QueryParameter String groupsCredentialsId,
-            @QueryParameter CredentialKind groupsCredentialsKind)
+            @QueryParameter CredentialKind groupsCredentialsKind,
+            @QueryParameter String organisationId,
+            @QueryParameter String organisationCredentialsId)
             throws InterruptedException {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        try {
-            WorkspaceId where = new WorkspaceId(workspace);
-            String url = Util.fixEmptyAndTrim(apiUrl) == null ? DEFAULT_API_URL : validApiUrl(apiUrl);
-            CredentialChoice main = new CredentialChoice("credentialsId", credentialsId, credentialsKind);
-            if (!main.isMade()) {
-                return FormValidation.error(Messages.TestConnection_NoCredential());
-            }
-            CredentialChoice groups =
-                    new CredentialChoice("groupsCredentialsId", groupsCredentialsId, groupsCredentialsKind).or(main);
-            CredentialLookup lookup = new CredentialLookup(url);
-            Credential permissions = lookup.inJenkins(main);
-            WorkspaceCredentials credentials = new WorkspaceCredentials(permissions, lookup.inJenkins(groups));
-            try (BitbucketCloud bitbucket =
-                    new BitbucketCloud(settings(url).withRetry(IMPATIENT), credentials, ClientObserver.SILENT)) {
-                return show(new ConnectionCheck(bitbucket).run(where));
-            }
-        } catch (IllegalArgumentException e) {
-            return FormValidation.error(e.getMessage());
-        }
-    }
-
-    private static FormValidation show(ConnectionCheck.Result result) {
-        String text = String.join(" ", result.lines());
-        if (!result.usable()) {
-            return FormValidation.error(text);
-        }
-        return result.missing().isEmpty() ? FormValidation.ok(text) : FormValidation.warning(text);
+        CredentialChoices choices = new CredentialChoices(
+                new CredentialChoice("credentialsId", credentialsId, credentialsKind),
+                new CredentialChoice("groupsCredentialsId", groupsCredentialsId, groupsCredentialsKind),
+                new OrganisationChoice("", organisationId, organisationCredentialsId));
+        return new ConnectionTest(apiUrl).run(workspace, choices);
     }
 }

@@ -21,31 +21,52 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
-/** The drop-down of a form field that names a credential, and its check. Shows nothing to whoever may not choose. */
+/**
+ * The drop-down of a form field that names a credential, and its check. Whoever may not choose sees nothing but the
+ * current value.
+ */
 public final class CredentialField {
     private static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
             CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class),
             CredentialsMatchers.instanceOf(StringCredentials.class));
 
+    private static final CredentialsMatcher SECRET_TEXT = CredentialsMatchers.instanceOf(StringCredentials.class);
+
     private final Item item;
+    private final CredentialsMatcher usable;
     private final List<DomainRequirement> requirements;
 
     /** @param item the job or folder that is being configured; null on a page of Jenkins itself */
     public CredentialField(Item item, String apiUrl) {
+        this(item, USABLE, apiUrl);
+    }
+
+    private CredentialField(Item item, CredentialsMatcher usable, String url) {
         this.item = item;
-        requirements = URIRequirementBuilder.fromUri(apiUrl).build();
+        this.usable = usable;
+        requirements = URIRequirementBuilder.fromUri(url).build();
+    }
+
+    /** For the API key of an organisation. */
+    public static CredentialField ofOrganisation(Item item) {
+        return new CredentialField(item, SECRET_TEXT, OrganisationChoice.API);
     }
 
     public ListBoxModel items(String current) {
+        return items(current, item == null ? Messages.CredentialField_None() : Messages.CredentialField_Default());
+    }
+
+    /** @param none how no choice is shown */
+    public ListBoxModel items(String current, String none) {
         StandardListBoxModel model = new StandardListBoxModel();
         if (!mayChoose()) {
             return model.includeCurrentValue(current);
         }
-        model.add(item == null ? Messages.CredentialField_None() : Messages.CredentialField_Default(), "");
+        model.add(none, "");
         if (item == null) {
-            model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, USABLE);
+            model.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, usable);
         } else {
-            model.includeMatchingAs(authentication(), item, StandardCredentials.class, requirements, USABLE);
+            model.includeMatchingAs(authentication(), item, StandardCredentials.class, requirements, usable);
         }
         return model.includeCurrentValue(current);
     }
@@ -59,7 +80,7 @@ public final class CredentialField {
     }
 
     private boolean exists(String id) {
-        CredentialsMatcher matcher = CredentialsMatchers.allOf(USABLE, CredentialsMatchers.withId(id));
+        CredentialsMatcher matcher = CredentialsMatchers.allOf(usable, CredentialsMatchers.withId(id));
         ListBoxModel found = item == null
                 ? CredentialsProvider.listCredentialsInItemGroup(
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements, matcher)

@@ -32,7 +32,7 @@ public record WorkspaceId(String value) {
         return List.copyOf(first.values());
     }
 
-    /** Equal for two ways to write one slug: Bitbucket does not tell upper case from lower. */
+    /** Equal for two ways to write one slug: Bitbucket makes them in lower case. */
     public String key() {
         return value.toLowerCase(Locale.ROOT);
     }

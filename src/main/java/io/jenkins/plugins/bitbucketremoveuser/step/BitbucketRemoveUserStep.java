@@ -11,6 +11,7 @@ import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,17 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     private String email;
     private ArrayList<String> emails = new ArrayList<>();
     private String workspace;
+    /** Null for none. */
+    private ArrayList<String> workspaces;
+
+    private boolean allWorkspaces;
     private String credentialsId;
     private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
     private String groupsCredentialsId;
     private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
+    private String organisationId;
+    private String organisationCredentialsId;
+    private DirectoryAction directoryAction = DirectoryAction.NONE;
     private boolean dryRun;
 
     @DataBoundConstructor
@@ -79,6 +87,32 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     }
 
     @Override
+    public List<String> getWorkspaces() {
+        return workspaces == null ? null : List.copyOf(workspaces);
+    }
+
+    @DataBoundSetter
+    public void setWorkspaces(List<String> workspaces) {
+        this.workspaces = workspaces == null ? null : new ArrayList<>(workspaces);
+    }
+
+    @Override
+    public boolean isAllWorkspaces() {
+        return allWorkspaces;
+    }
+
+    @DataBoundSetter
+    public void setAllWorkspaces(boolean allWorkspaces) {
+        this.allWorkspaces = allWorkspaces;
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getWorkspaceSlugs() {
+        return RemovalForm.workspaceSlugs(this);
+    }
+
+    @Override
     public String getCredentialsId() {
         return credentialsId;
     }
@@ -116,6 +150,36 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @DataBoundSetter
     public void setGroupsCredentialsKind(CredentialKind groupsCredentialsKind) {
         this.groupsCredentialsKind = groupsCredentialsKind;
+    }
+
+    @Override
+    public String getOrganisationId() {
+        return organisationId;
+    }
+
+    @DataBoundSetter
+    public void setOrganisationId(String organisationId) {
+        this.organisationId = Util.fixEmptyAndTrim(organisationId);
+    }
+
+    @Override
+    public String getOrganisationCredentialsId() {
+        return organisationCredentialsId;
+    }
+
+    @DataBoundSetter
+    public void setOrganisationCredentialsId(String organisationCredentialsId) {
+        this.organisationCredentialsId = Util.fixEmptyAndTrim(organisationCredentialsId);
+    }
+
+    @Override
+    public DirectoryAction getDirectoryAction() {
+        return directoryAction;
+    }
+
+    @DataBoundSetter
+    public void setDirectoryAction(DirectoryAction directoryAction) {
+        this.directoryAction = directoryAction == null ? DirectoryAction.NONE : directoryAction;
     }
 
     @Override

@@ -14,7 +14,9 @@ import hudson.model.StringParameterValue;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.TwoWorkspaces;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.util.List;
@@ -63,9 +65,43 @@ class BitbucketRemoveUserBuilderTest {
     }
 
     @Test
+    void theFormKeepsSeveralWorkspacesAndAll() throws Exception {
+        BitbucketRemoveUserBuilder several = removing(Worlds.JANE);
+        several.setWorkspaces(List.of("acme", "$TEAM"));
+        BitbucketRemoveUserBuilder all = removing(Worlds.JANE);
+        all.setAllWorkspaces(true);
+        job.getBuildersList().addAll(List.of(several, all));
+
+        jenkins.configRoundtrip(job);
+
+        jenkins.assertEqualDataBoundBeans(
+                List.of(several, all), job.getBuildersList().getAll(BitbucketRemoveUserBuilder.class));
+    }
+
+    @Test
+    void severalWorkspacesAreLeftInOneBuildEachWithItsOwnCredential() throws Exception {
+        simulator.close();
+        simulator = BitbucketSimulator.start(TwoWorkspaces.world());
+        Bench.pointTo(simulator);
+        Bench.addEntry(TwoWorkspaces.SECOND, TwoWorkspaces.SECOND_ADMIN, TwoWorkspaces.SECOND_TOKEN);
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("TEAM", "umbrella")));
+        BitbucketRemoveUserBuilder step = removing(Worlds.JANE);
+        step.setWorkspaces(List.of("acme", "$TEAM"));
+        job.getBuildersList().add(step);
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("acme: REMOVED jane@acme.org", build);
+        jenkins.assertLogContains("umbrella: REMOVED jane@acme.org", build);
+        assertTrue(TwoWorkspaces.isGone(simulator.world(), TwoWorkspaces.FIRST, Worlds.JANE));
+        assertTrue(TwoWorkspaces.isGone(simulator.world(), TwoWorkspaces.SECOND, Worlds.JANE));
+    }
+
+    @Test
     void theJobsConfigurationHoldsNothingButPlainLists() throws Exception {
         BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder();
         step.setEmails(List.of("jane@acme.org", "bob@acme.org"));
+        step.setWorkspaces(List.of("acme", "umbrella"));
         job.getBuildersList().add(step);
         job.getBuildersList().add(removing("jane@acme.org"));
 
@@ -73,6 +109,7 @@ class BitbucketRemoveUserBuilderTest {
 
         assertFalse(xml.contains("java.util"), xml);
         assertTrue(xml.contains("<string>bob@acme.org</string>"), xml);
+        assertTrue(xml.contains("<string>umbrella</string>"), xml);
     }
 
     @Test
@@ -90,12 +127,16 @@ class BitbucketRemoveUserBuilderTest {
     @Test
     void theFormKeepsEveryField() throws Exception {
         Bench.addApiToken("groups", "key", "secret");
+        Bench.addSecretText("key", "secret");
         BitbucketRemoveUserBuilder step = removing("$EMAIL");
         step.setWorkspace("acme");
         step.setCredentialsId(Bench.CREDENTIALS_ID);
         step.setCredentialsKind(CredentialKind.USER_API_TOKEN);
         step.setGroupsCredentialsId("groups");
         step.setGroupsCredentialsKind(CredentialKind.OAUTH_CONSUMER);
+        step.setOrganisationId("4b5c-9");
+        step.setOrganisationCredentialsId("key");
+        step.setDirectoryAction(DirectoryAction.REMOVE);
         step.setDryRun(true);
         job.getBuildersList().add(step);
 

@@ -52,6 +52,18 @@ class ConfigurationAsCodeTest {
         assertEquals(5, configuration.getConnectTimeoutSeconds());
         assertEquals(20, configuration.getResponseTimeoutSeconds());
         assertEquals(30, configuration.getLongestWaitMinutes());
+        assertEquals("0f4c2f7e-8a51-4c8e-9a56-0d1f0a4d1c11", configuration.getOrganisationId());
+        assertEquals("atlassian-organisation", configuration.getOrganisationCredentialsId());
+        assertEquals(2, configuration.getWorkspaces().size());
+        WorkspaceEntry umbrella = configuration.getWorkspaces().get(0);
+        assertEquals("umbrella", umbrella.getWorkspace());
+        assertEquals("umbrella-admin", umbrella.getCredentialsId());
+        assertEquals(CredentialKind.USER_API_TOKEN, umbrella.getCredentialsKind());
+        assertEquals("umbrella-groups", umbrella.getGroupsCredentialsId());
+        assertEquals(CredentialKind.OAUTH_CONSUMER, umbrella.getGroupsCredentialsKind());
+        assertEquals("1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed", umbrella.getOrganisationId());
+        assertEquals("umbrella-organisation", umbrella.getOrganisationCredentialsId());
+        assertEquals("initech", configuration.getWorkspaces().get(1).getWorkspace());
 
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         String exported = toYamlString(getUnclassifiedRoot(context).get("bitbucketRemoveUser"));
@@ -70,13 +82,23 @@ class ConfigurationAsCodeTest {
 
     @Test
     void aValueThatCannotBeMeantStopsItAndIsNamed(JenkinsRule jenkins) {
+        assertRefused("workspace: \"../acme\"", "workspace: \"../acme\" is not a workspace");
+        assertRefused("organisationId: \"a/b\"", "organisationId: \"a/b\" is not an organisation's id");
+        assertRefused("workspaces: [{workspace: \"a/b\"}]", "workspace: \"a/b\" is not a workspace");
+        assertRefused(
+                "workspaces: [{workspace: \"acme\"}, {workspace: \"ACME\"}]", "workspaces: \"ACME\" is there twice");
+        assertRefused(
+                "workspaces: [{workspace: \"acme\", organisationId: \"4b5c\"}]",
+                "organisationCredentialsId of the workspace acme: is empty, but organisationId is given");
+    }
+
+    private void assertRefused(String line, String why) {
         ConfiguratorException refused = assertThrows(
-                ConfiguratorException.class,
-                () -> apply("unclassified:\n  bitbucketRemoveUser:\n    workspace: \"../acme\"\n"));
+                ConfiguratorException.class, () -> apply("unclassified:\n  bitbucketRemoveUser:\n    " + line + "\n"));
         String all = "";
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             all += cause.getMessage() + "\n";
         }
-        assertTrue(all.contains("workspace: \"../acme\" is not a workspace"), all);
+        assertTrue(all.contains(why), all);
     }
 }

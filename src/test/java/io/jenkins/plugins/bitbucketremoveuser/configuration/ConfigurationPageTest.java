@@ -10,13 +10,20 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.TwoWorkspaces;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.htmlunit.FailingHttpStatusCodeException;
+import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlFormUtil;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +33,14 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 class ConfigurationPageTest {
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    /** What scripts of the page do takes its time. */
+    private static void waitUntil(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertTrue(condition.getAsBoolean());
+    }
 
     private static HtmlForm page(JenkinsRule jenkins) throws Exception {
         HtmlPage page = jenkins.createWebClient().goTo("configure");
@@ -111,6 +126,119 @@ class ConfigurationPageTest {
         });
     }
 
+    private static WorkspaceEntry entry(String workspace) {
+        WorkspaceEntry entry = new WorkspaceEntry(workspace);
+        entry.setCredentialsId("main");
+        entry.setCredentialsKind(CredentialKind.USER_API_TOKEN);
+        entry.setGroupsCredentialsId("groups");
+        entry.setGroupsCredentialsKind(CredentialKind.OAUTH_CONSUMER);
+        entry.setOrganisationId("4b5c-9");
+        entry.setOrganisationCredentialsId("key");
+        return entry;
+    }
+
+    private static List<String> slugs() {
+        return BitbucketRemoveUserConfiguration.get().getWorkspaces().stream()
+                .map(WorkspaceEntry::getWorkspace)
+                .toList();
+    }
+
+    private static void addCredentials() throws Exception {
+        Bench.addApiToken("main", "admin@acme.org", "token");
+        Bench.addApiToken("groups", "key", "secret");
+        Bench.addSecretText("key", "secret");
+    }
+
+    @Test
+    void thePageKeepsTheListOfWorkspacesAlsoOverARestart() throws Throwable {
+        sessions.then(jenkins -> {
+            addCredentials();
+            BitbucketRemoveUserConfiguration.get().setOrganisationId("7a-b");
+            BitbucketRemoveUserConfiguration.get().setOrganisationCredentialsId("key");
+            BitbucketRemoveUserConfiguration.get()
+                    .setWorkspaces(List.of(entry("umbrella"), new WorkspaceEntry("initech")));
+            jenkins.submit(page(jenkins));
+        });
+        sessions.then(jenkins -> {
+            BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
+            jenkins.assertEqualDataBoundBeans(
+                    List.of(entry("umbrella"), new WorkspaceEntry("initech")), configuration.getWorkspaces());
+            assertEquals("7a-b", configuration.getOrganisationId());
+            assertEquals("key", configuration.getOrganisationCredentialsId());
+        });
+    }
+
+    @Test
+    void aWorkspaceIsAddedAndTheLastOneCanBeTakenOutAgain() throws Throwable {
+        sessions.then(jenkins -> {
+            HtmlForm form = page(jenkins);
+            HtmlFormUtil.getButtonByCaption(form, "Add a workspace").click();
+            List<HtmlInput> fields = form.getInputsByName("_.workspace");
+            assertEquals(2, fields.size());
+            fields.get(1).setValue("umbrella");
+            jenkins.submit(form);
+            assertEquals(List.of("umbrella"), slugs());
+
+            HtmlForm again = page(jenkins);
+            HtmlFormUtil.getButtonByCaption(again, "Delete this workspace").click();
+            waitUntil(() -> again.getInputsByName("_.workspace").size() == 1);
+            jenkins.submit(again);
+            assertEquals(List.of(), slugs());
+        });
+    }
+
+    @Test
+    void aListThatCannotBeMeantIsNamedAndNothingIsSaved() throws Throwable {
+        sessions.then(jenkins -> {
+            addCredentials();
+            BitbucketRemoveUserConfiguration.get().setWorkspace("acme");
+            BitbucketRemoveUserConfiguration.get()
+                    .setWorkspaces(List.of(entry("umbrella"), new WorkspaceEntry("initech")));
+
+            for (String[] change : new String[][] {
+                {"2", "_.workspace", "../initech", "is not a workspace"},
+                {"2", "_.workspace", "UMBRELLA", "is there twice"},
+                {"1", "_.organisationId", "", "organisationId of the workspace umbrella: is empty"},
+                {"1", "_.organisationId", "a/b", "is not an organisation"},
+                {"0", "_.organisationId", "4b5c-9", "organisationCredentialsId: is empty"}
+            }) {
+                HtmlForm form = page(jenkins);
+                form.getInputByName("_.workspace").setValue("other");
+                form.getInputsByName(change[1]).get(Integer.parseInt(change[0])).setValue(change[2]);
+                FailingHttpStatusCodeException refused =
+                        assertThrows(FailingHttpStatusCodeException.class, () -> jenkins.submit(form));
+                assertEquals(400, refused.getStatusCode());
+                String page = refused.getResponse().getContentAsString();
+                assertTrue(page.contains(change[3]), page);
+                assertEquals("acme", BitbucketRemoveUserConfiguration.get().getWorkspace());
+                assertEquals(List.of("umbrella", "initech"), slugs());
+            }
+        });
+    }
+
+    /** A button takes the nearest fields before it, and the entry's have the same names as the page's. */
+    @Test
+    void eachButtonTestsItsOwnFields() throws Throwable {
+        sessions.then(jenkins -> {
+            try (BitbucketSimulator simulator = BitbucketSimulator.start(TwoWorkspaces.world())) {
+                Bench.setUp(simulator);
+                Bench.addEntry(TwoWorkspaces.SECOND, TwoWorkspaces.SECOND_ADMIN, TwoWorkspaces.SECOND_TOKEN);
+                HtmlPage page = jenkins.createWebClient().goTo("configure");
+                List<DomElement> buttons = page.getElementsByTagName("button").stream()
+                        .filter(button -> button.getTextContent().strip().equals("Test connection"))
+                        .toList();
+                assertEquals(2, buttons.size());
+                for (DomElement button : buttons) {
+                    button.click();
+                }
+                waitUntil(() -> page.asNormalizedText().contains("administers the workspace acme")
+                        && page.asNormalizedText().contains("administers the workspace umbrella"));
+                assertTrue(page.asNormalizedText().contains("Ada Lindqvist administers the workspace acme"));
+                assertTrue(page.asNormalizedText().contains("Uma Thorsen administers the workspace umbrella"));
+            }
+        });
+    }
+
     @Test
     void theSettersRefuseWhatThePageRefuses() throws Throwable {
         sessions.then(jenkins -> {
@@ -128,6 +256,13 @@ class ConfigurationPageTest {
             assertThrows(InvalidInputException.class, () -> configuration.setResponseTimeoutSeconds(9999));
             assertThrows(InvalidInputException.class, () -> configuration.setLongestWaitMinutes(-1));
             assertThrows(InvalidInputException.class, () -> configuration.setProtectedAccounts("jane@"));
+            assertThrows(InvalidInputException.class, () -> configuration.setOrganisationId("https://x"));
+            assertThrows(InvalidInputException.class, () -> new WorkspaceEntry(""));
+            List<WorkspaceEntry> twice = List.of(new WorkspaceEntry("acme"), new WorkspaceEntry("Acme"));
+            assertThrows(InvalidInputException.class, () -> configuration.setWorkspaces(twice));
+            WorkspaceEntry half = new WorkspaceEntry("acme");
+            half.setOrganisationCredentialsId("key");
+            assertThrows(InvalidInputException.class, () -> configuration.setWorkspaces(List.of(half)));
         });
     }
 
@@ -143,6 +278,14 @@ class ConfigurationPageTest {
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckConnectTimeoutSeconds("many").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckLongestWaitMinutes("9999").kind);
             assertEquals(FormValidation.Kind.OK, configuration.doCheckResponseTimeoutSeconds("30").kind);
+            assertEquals(FormValidation.Kind.OK, configuration.doCheckOrganisationId("", "").kind);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckOrganisationId("4b5c-9", "").kind);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckOrganisationCredentialsId("gone").kind);
+            WorkspaceEntry.DescriptorImpl entry =
+                    jenkins.jenkins.getDescriptorByType(WorkspaceEntry.DescriptorImpl.class);
+            assertEquals(FormValidation.Kind.ERROR, entry.doCheckWorkspace("").kind);
+            assertEquals(FormValidation.Kind.OK, entry.doCheckWorkspace("umbrella").kind);
+            assertEquals(FormValidation.Kind.ERROR, entry.doCheckOrganisationId("", "key").kind);
         });
     }
 

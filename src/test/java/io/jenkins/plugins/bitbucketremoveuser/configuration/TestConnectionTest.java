@@ -15,6 +15,7 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.net.URL;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -49,7 +50,15 @@ class TestConnectionTest {
 
     private FormValidation test(String workspace, String id, CredentialKind kind) throws InterruptedException {
         return BitbucketRemoveUserConfiguration.get()
-                .doTestConnection(workspace, simulator.root().toString(), id, kind, "", AUTOMATIC);
+                .doTestConnection(workspace, simulator.root().toString(), id, kind, "", AUTOMATIC, "", "");
+    }
+
+    private FormValidation testEntry(String workspace, String id, String organisation, String key)
+            throws InterruptedException {
+        return jenkins.jenkins
+                .getDescriptorByType(WorkspaceEntry.DescriptorImpl.class)
+                .doTestConnection(
+                        workspace, simulator.root().toString(), id, AUTOMATIC, "", AUTOMATIC, organisation, key);
     }
 
     private static void assertSays(FormValidation.Kind kind, String text, FormValidation answer) {
@@ -88,6 +97,20 @@ class TestConnectionTest {
     }
 
     @Test
+    void anEntryOfTheListIsTestedWithItsOwnCredentialOrTheDefault() throws Exception {
+        Bench.addApiToken("member", Worlds.MEMBER, Worlds.MEMBER_TOKEN);
+        Bench.addSecretText("key", "not-the-token");
+
+        assertSays(FormValidation.Kind.OK, "Ada Lindqvist administers", testEntry("acme", "", "", ""));
+        assertSays(FormValidation.Kind.ERROR, "not as an administrator", testEntry("acme", "member", "", ""));
+        assertSays(FormValidation.Kind.OK, "Ada Lindqvist administers", testEntry("acme", "", "org-1", "key"));
+        assertSays(
+                FormValidation.Kind.ERROR, "member&quot; is no secret text", testEntry("acme", "", "org-1", "member"));
+        assertSays(FormValidation.Kind.ERROR, "organisationId: is empty", testEntry("acme", "", "", "key"));
+        assertSays(FormValidation.Kind.ERROR, "workspace: is empty", testEntry("", "", "", ""));
+    }
+
+    @Test
     void groupsThatNeedAnotherCredentialAreAWarning() throws Exception {
         simulator.behave(b -> b.groupWriteByApiToken(Behaviour.LegacyAccess.FORBIDDEN));
 
@@ -120,19 +143,27 @@ class TestConnectionTest {
         try (ACLContext ignored =
                 ACL.as2(hudson.model.User.getById("manager", true).impersonate2())) {
             assertThrows(AccessDeniedException3.class, () -> test("acme", Bench.CREDENTIALS_ID, AUTOMATIC));
+            assertThrows(AccessDeniedException3.class, () -> testEntry("acme", Bench.CREDENTIALS_ID, "", ""));
             assertThrows(
                     AccessDeniedException3.class,
                     () -> BitbucketRemoveUserConfiguration.get().doCheckApiUrl("x"));
+            WorkspaceEntry.DescriptorImpl entry =
+                    jenkins.jenkins.getDescriptorByType(WorkspaceEntry.DescriptorImpl.class);
+            assertThrows(AccessDeniedException3.class, () -> entry.doCheckWorkspace("x"));
+            assertThrows(AccessDeniedException3.class, () -> entry.doCheckOrganisationId("x", ""));
         }
-        String path = "descriptorByName/" + BitbucketRemoveUserConfiguration.class.getName() + "/testConnection";
         JenkinsRule.WebClient web =
                 jenkins.createWebClient().login("admin").withThrowExceptionOnFailingStatusCode(false);
-        URL url = new URL(jenkins.getURL(), path + "?workspace=acme&credentialsId=" + Bench.CREDENTIALS_ID);
-        assertEquals(
-                404,
-                web.getPage(new WebRequest(url, HttpMethod.GET))
-                        .getWebResponse()
-                        .getStatusCode());
+        for (Class<?> described : List.of(BitbucketRemoveUserConfiguration.class, WorkspaceEntry.class)) {
+            String path = "descriptorByName/" + described.getName() + "/testConnection";
+            URL url = new URL(jenkins.getURL(), path + "?workspace=acme&credentialsId=" + Bench.CREDENTIALS_ID);
+            assertEquals(
+                    404,
+                    web.getPage(new WebRequest(url, HttpMethod.GET))
+                            .getWebResponse()
+                            .getStatusCode(),
+                    path);
+        }
         assertEquals(asked, simulator.count());
     }
 }

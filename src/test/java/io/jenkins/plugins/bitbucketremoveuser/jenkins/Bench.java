@@ -9,8 +9,11 @@ import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.ItemGroup;
 import hudson.util.Secret;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.WorkspaceEntry;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.util.ArrayList;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -33,6 +36,22 @@ public final class Bench {
         configuration.setApiUrl(simulator.root().toString());
         configuration.setWorkspace(Worlds.WORKSPACE);
         configuration.setCredentialsId(CREDENTIALS_ID);
+        configuration.save();
+    }
+
+    /** A workspace of the global page's list, with an API token of its own: {@code <slug>-admin}. */
+    public static void addEntry(String workspace, String email, String token) throws Exception {
+        addApiToken(workspace + "-admin", email, token);
+        WorkspaceEntry entry = new WorkspaceEntry(workspace);
+        entry.setCredentialsId(workspace + "-admin");
+        addEntry(entry);
+    }
+
+    public static void addEntry(WorkspaceEntry entry) {
+        BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
+        List<WorkspaceEntry> entries = new ArrayList<>(configuration.getWorkspaces());
+        entries.add(entry);
+        configuration.setWorkspaces(entries);
         configuration.save();
     }
 

@@ -52,6 +52,8 @@ class SeveralWorkspacesTest {
     /** Keeps what another process would read. */
     private static final class Memory implements Journals {
         private final Map<String, String> texts = new HashMap<>();
+        private int kept;
+        private int last = Integer.MAX_VALUE;
 
         @Override
         public Journal of(WorkspaceId workspace) {
@@ -62,7 +64,16 @@ class SeveralWorkspacesTest {
         @Override
         public void keep(WorkspaceId workspace, Journal journal) {
             texts.put(workspace.key(), new JournalJson().write(journal));
+            kept++;
+            if (kept == last) {
+                throw new Killed();
+            }
         }
+    }
+
+    /** No failure that a run could survive. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
     }
 
     private RunReport remove(String... workspaces) {
@@ -272,6 +283,30 @@ class SeveralWorkspacesTest {
             assertTrue(again.isGone(TwoWorkspaces.FIRST, Worlds.JANE), when);
             assertTrue(again.isGone(TwoWorkspaces.SECOND, Worlds.JANE), when);
             assertTrue(again.isGone(TwoWorkspaces.SECOND, TwoWorkspaces.OTTO), when);
+        }
+    }
+
+    /** As when the machine goes down: nobody is told, and nothing more is written. */
+    @Test
+    void killedAfterAnyChangeTheNextRunFinishesAndTellsOfAll() {
+        RunReport whole = removeFromBoth();
+        int changes = memory.kept;
+        assertTrue(changes > 4, () -> changes + " changes");
+        for (int k = 1; k <= changes; k++) {
+            String when = "killed at change " + k + " of " + changes;
+            SeveralWorkspacesTest again = new SeveralWorkspacesTest();
+            again.memory.last = k;
+            assertThrows(Killed.class, again::removeFromBoth, when);
+            again.memory.last = Integer.MAX_VALUE;
+
+            RunReport report = again.removeFromBoth();
+            again.close();
+
+            assertEquals(RunOutcome.REMOVED, report.outcome(), when);
+            assertEquals(ids(whole), ids(report), when);
+            assertEquals(words(whole), words(report), when);
+            assertTrue(again.isGone(TwoWorkspaces.FIRST, Worlds.JANE), when);
+            assertTrue(again.isGone(TwoWorkspaces.SECOND, Worlds.JANE), when);
         }
     }
 

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.util.FormValidation;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.WorkspaceEntry;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -27,15 +30,31 @@ class BitbucketRemoveUserStepFormTest {
     void theFormKeepsEveryField(JenkinsRule jenkins) throws Exception {
         Bench.addApiToken("main", "admin@acme.org", "token");
         Bench.addApiToken("groups", "key", "secret");
+        Bench.addSecretText("key", "secret");
         BitbucketRemoveUserStep step = removing("jane@acme.org");
         step.setWorkspace("acme");
         step.setCredentialsId("main");
         step.setCredentialsKind(CredentialKind.USER_API_TOKEN);
         step.setGroupsCredentialsId("groups");
         step.setGroupsCredentialsKind(CredentialKind.OAUTH_CONSUMER);
+        step.setOrganisationId("4b5c-9");
+        step.setOrganisationCredentialsId("key");
+        step.setDirectoryAction(DirectoryAction.SUSPEND);
         step.setDryRun(true);
 
         jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+    }
+
+    @Test
+    void theFormKeepsSeveralWorkspacesAndAll(JenkinsRule jenkins) throws Exception {
+        BitbucketRemoveUserStep several = removing("jane@acme.org");
+        several.setWorkspaces(List.of("acme", "umbrella"));
+        BitbucketRemoveUserStep all = removing("jane@acme.org");
+        all.setAllWorkspaces(true);
+
+        for (BitbucketRemoveUserStep step : List.of(several, all)) {
+            jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+        }
     }
 
     @Test
@@ -44,6 +63,8 @@ class BitbucketRemoveUserStepFormTest {
 
         assertEquals("jane@acme.org", step.getEmail());
         assertNull(step.getWorkspace());
+        assertNull(step.getWorkspaces());
+        assertEquals(DirectoryAction.NONE, step.getDirectoryAction());
         assertNull(step.getCredentialsId());
         assertEquals(CredentialKind.AUTOMATIC, step.getCredentialsKind());
     }
@@ -68,6 +89,16 @@ class BitbucketRemoveUserStepFormTest {
         step.setEmails(List.of("jane@acme.org", "bob@acme.org"));
         snippets.assertRoundTrip(
                 step, "bitbucketRemoveUser dryRun: true, emails: ['jane@acme.org', 'bob@acme.org'], workspace: 'acme'");
+
+        BitbucketRemoveUserStep several = removing("jane@acme.org");
+        several.setWorkspaces(List.of("acme", "umbrella"));
+        several.setDirectoryAction(DirectoryAction.REMOVE);
+        snippets.assertRoundTrip(
+                several,
+                "bitbucketRemoveUser directoryAction: 'REMOVE', email: 'jane@acme.org', workspaces: ['acme', 'umbrella']");
+        BitbucketRemoveUserStep all = removing("jane@acme.org");
+        all.setAllWorkspaces(true);
+        snippets.assertRoundTrip(all, "bitbucketRemoveUser allWorkspaces: true, email: 'jane@acme.org'");
     }
 
     @Test
@@ -79,8 +110,22 @@ class BitbucketRemoveUserStepFormTest {
         assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "jane").kind);
         // nothing is expanded in a pipeline's literal
         assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "$EMAIL").kind);
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckWorkspace(null, "../acme").kind);
-        assertEquals(FormValidation.Kind.WARNING, form.doCheckWorkspace(null, "").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckWorkspaceSlugs(null, "acme\n../acme", false).kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckWorkspaceSlugs(null, "acme\numbrella", false).kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckWorkspaceSlugs(null, "acme", true).kind);
+        assertEquals(FormValidation.Kind.WARNING, form.doCheckWorkspaceSlugs(null, "", false).kind);
+        assertEquals(FormValidation.Kind.WARNING, form.doCheckWorkspaceSlugs(null, "", true).kind);
+        BitbucketRemoveUserConfiguration.get().setWorkspaces(List.of(new WorkspaceEntry("acme")));
+        assertEquals(FormValidation.Kind.WARNING, form.doCheckWorkspaceSlugs(null, "", false).kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckWorkspaceSlugs(null, "", true).kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckOrganisationId(null, "", "").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckOrganisationId(null, "4b5c-9", "key").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckOrganisationId(null, "4b5c-9", "").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckOrganisationId(null, "", "key").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckOrganisationId(null, "o/4b5c", "key").kind);
+        assertTrue(form.doFillDirectoryActionItems().stream()
+                .filter(option -> !option.value.equals("NONE"))
+                .allMatch(option -> option.name.contains("every Atlassian app")));
         FormValidation missing = form.doCheckCredentialsId(null, "not-there");
         assertEquals(FormValidation.Kind.ERROR, missing.kind);
         assertTrue(missing.getMessage().contains("not-there"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.TwoWorkspaces;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -60,6 +61,38 @@ class CtrlCTest {
             bench.simulator.behave(b -> b.latency(Duration.ZERO));
             assertEquals(0, bench.remove("--email", Worlds.JANE), bench::out);
             assertTrue(bench.isGone(Worlds.JANE));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aWorkspaceThatWasNotBegunIsInTheReportToo() throws Exception {
+        try (CommandLineBench bench = new CommandLineBench(TwoWorkspaces.world())) {
+            bench.simulator.behave(b -> b.latency(Duration.ofMillis(100)));
+            Path report = folder.resolve("report.json");
+            Process process = start(
+                    bench, "--workspace", TwoWorkspaces.SECOND, "--email", Worlds.JANE, "--report", report.toString());
+            try (BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = out.readLine(); line != null; line = out.readLine()) {
+                    if (line.contains("acme:   took away group \"Developers\"")) {
+                        process.toHandle().destroy();
+                    }
+                }
+            }
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+
+            JsonNode umbrella = new ObjectMapper()
+                    .readTree(Files.readString(report))
+                    .path("workspaces")
+                    .path(1);
+            assertEquals("umbrella", umbrella.path("workspace").asText());
+            assertEquals("interrupted", umbrella.path("outcome").asText());
+            assertEquals("not-started", umbrella.path("problem").path("kind").asText());
+            assertEquals(
+                    "not-started",
+                    umbrella.path("people").path(0).path("problem").path("kind").asText());
+            assertEquals(0, umbrella.path("requests").path("total").asInt());
         }
     }
 
