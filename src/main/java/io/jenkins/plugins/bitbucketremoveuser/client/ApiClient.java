@@ -50,6 +50,14 @@ final class ApiClient implements OAuthTokens {
         return parse(request, response.body());
     }
 
+    /** For what says nothing but that it was done. */
+    void send(ApiRequest request, Authenticator authenticator) throws BitbucketException, InterruptedException {
+        ApiResponse response = exchange(request, authenticator);
+        if (!response.isSuccess()) {
+            throw error(request, response);
+        }
+    }
+
     /** @return false if there was nothing to delete (404) */
     boolean delete(ApiRequest request, Authenticator authenticator) throws BitbucketException, InterruptedException {
         ApiResponse response = exchange(request, authenticator);
@@ -65,10 +73,12 @@ final class ApiClient implements OAuthTokens {
     @Override
     public Token request(String consumerHeader) throws BitbucketException, InterruptedException {
         ApiRequest request = new ApiRequest(
+                ApiFamily.oauthTokens(settings.endpoints()),
                 "POST",
                 settings.endpoints().oauthToken(),
                 "POST /site/oauth2/access_token",
-                Map.of("grant_type", "client_credentials"));
+                new ApiRequest.Form(Map.of("grant_type", "client_credentials")),
+                false);
         JsonNode answer = read(request, () -> consumerHeader);
         String token = answer.path("access_token").asText("");
         if (token.isEmpty()) {
@@ -77,10 +87,6 @@ final class ApiClient implements OAuthTokens {
         // a token that is said to end at once is still used until it is refused, not fetched anew for every call
         long life = Math.max(answer.path("expires_in").asLong(), SHORTEST_TOKEN_LIFE.toSeconds());
         return new Token(new SecretText(token), Duration.ofSeconds(life));
-    }
-
-    boolean isApiOrigin(URI uri) {
-        return settings.endpoints().isApiOrigin(uri);
     }
 
     private JsonNode parse(ApiRequest request, String body) throws UnexpectedAnswerException {
@@ -111,10 +117,11 @@ final class ApiClient implements OAuthTokens {
             try {
                 response = follow(request, header);
             } catch (IOException e) {
-                if (!request.isIdempotent() || attempt >= settings.retry().attempts()) {
+                if (!request.repeatable() || attempt >= settings.retry().attempts()) {
                     throw unreachable(request, e);
                 }
-                waitBeforeRetry(backoff(attempt), "no answer from Bitbucket", unreachable(request, e));
+                waitBeforeRetry(
+                        backoff(attempt), "no answer from " + request.family().name(), unreachable(request, e));
                 continue;
             }
             if (response.status() == 401 && !renewed && authenticator.renew(header)) {
@@ -129,7 +136,7 @@ final class ApiClient implements OAuthTokens {
             Duration wait = WaitAdvice.of(response, clock.instant()).orElse(backoff(attempt));
             waitBeforeRetry(
                     wait,
-                    limited ? "Bitbucket's rate limit" : "Bitbucket answered " + response.status(),
+                    request.family().name() + (limited ? "'s rate limit" : " answered " + response.status()),
                     error(request, response));
         }
     }
@@ -137,7 +144,7 @@ final class ApiClient implements OAuthTokens {
     private static boolean isPassing(ApiRequest request, ApiResponse response) {
         return switch (response.status()) {
             case 503 -> true;
-            case 500, 502, 504 -> request.isIdempotent();
+            case 500, 502, 504 -> request.repeatable();
             default -> false;
         };
     }
@@ -150,7 +157,7 @@ final class ApiClient implements OAuthTokens {
                 e);
     }
 
-    /** A redirect is followed only for a GET and only on the API's own origin, so no credential goes elsewhere. */
+    /** A redirect is followed only for a GET and only on its own API's origin, so no credential goes elsewhere. */
     private ApiResponse follow(ApiRequest request, String header)
             throws IOException, BitbucketException, InterruptedException {
         ApiRequest current = request;
@@ -161,7 +168,7 @@ final class ApiClient implements OAuthTokens {
                 return response;
             }
             URI target = redirectTarget(current, response);
-            if (!isApiOrigin(target)) {
+            if (!request.family().isHome(target)) {
                 throw new UnexpectedAnswerException(
                         request.endpoint(),
                         request.endpoint() + " was redirected to " + target.getHost()

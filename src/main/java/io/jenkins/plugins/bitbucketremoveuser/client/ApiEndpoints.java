@@ -9,24 +9,27 @@ import java.util.Objects;
  *
  * @param root has {@code /2.0} and {@code /1.0} under it
  * @param oauthToken hands out OAuth tokens for client credentials
+ * @param organisation has {@code /v1/orgs} and {@code /v2/orgs} under it
  */
-public record ApiEndpoints(URI root, URI oauthToken) {
+public record ApiEndpoints(URI root, URI oauthToken, URI organisation) {
     private static final URI CLOUD_ROOT = URI.create("https://api.bitbucket.org");
     private static final URI CLOUD_TOKEN = URI.create("https://bitbucket.org/site/oauth2/access_token");
+    private static final URI CLOUD_ORGANISATION = URI.create("https://api.atlassian.com/admin");
 
     public ApiEndpoints {
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(oauthToken, "oauthToken");
+        Objects.requireNonNull(organisation, "organisation");
     }
 
     /** Atlassian's own. */
     public static ApiEndpoints cloud() {
-        return new ApiEndpoints(CLOUD_ROOT, CLOUD_TOKEN);
+        return new ApiEndpoints(CLOUD_ROOT, CLOUD_TOKEN, CLOUD_ORGANISATION);
     }
 
     /**
      * @param url the root that has {@code /2.0} and {@code /1.0} under it; for any root but Atlassian's the OAuth token
-     *     path is expected there too
+     *     path and, under {@code /admin}, the organisation API are expected there too
      * @throws IllegalArgumentException naming the value and the cure, unless it is an absolute https URL (http only for
      *     the loopback host) without user, query and fragment
      */
@@ -54,14 +57,11 @@ public record ApiEndpoints(URI root, URI oauthToken) {
         if (isCloud(root)) {
             return cloud();
         }
-        return new ApiEndpoints(root, URI.create(root + "/site/oauth2/access_token"));
+        return new ApiEndpoints(root, URI.create(root + "/site/oauth2/access_token"), URI.create(root + "/admin"));
     }
 
     private static boolean isCloud(URI root) {
-        return root.getScheme().equalsIgnoreCase(CLOUD_ROOT.getScheme())
-                && root.getHost().equalsIgnoreCase(CLOUD_ROOT.getHost())
-                && effectivePort(root) == effectivePort(CLOUD_ROOT)
-                && root.getPath().isEmpty();
+        return Origin.of(root).equals(Origin.of(CLOUD_ROOT)) && root.getPath().isEmpty();
     }
 
     /** Without the value if it may hold a password or a token, and without a cause, which would repeat the value. */
@@ -81,20 +81,5 @@ public record ApiEndpoints(URI root, URI oauthToken) {
             end--;
         }
         return url.substring(0, end);
-    }
-
-    /** Whether a credential may be sent to this address: same scheme, host and port as the API itself. */
-    boolean isApiOrigin(URI uri) {
-        return root.getScheme().equalsIgnoreCase(uri.getScheme())
-                && root.getHost().equalsIgnoreCase(uri.getHost())
-                && effectivePort(root) == effectivePort(uri)
-                && uri.getRawUserInfo() == null;
-    }
-
-    private static int effectivePort(URI uri) {
-        if (uri.getPort() != -1) {
-            return uri.getPort();
-        }
-        return "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
     }
 }

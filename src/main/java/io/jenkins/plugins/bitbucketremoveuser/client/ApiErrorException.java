@@ -70,6 +70,11 @@ public final class ApiErrorException extends BitbucketException {
                 .toList();
     }
 
+    /** The organisation API's own codes, such as {@code ADMIN-404-8}; empty if it gave none, as Bitbucket never does. */
+    public List<String> codes() {
+        return body.codes();
+    }
+
     /** Atlassian's support id of this error; empty if there is none. */
     public String errorId() {
         return body.id();

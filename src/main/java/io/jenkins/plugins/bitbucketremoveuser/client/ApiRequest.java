@@ -1,31 +1,49 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
 
 /**
+ * @param family whose credential goes with it
  * @param endpoint the call as a template, for counting and messages
- * @param form sent as {@code application/x-www-form-urlencoded}; null for no body
+ * @param body null for none
+ * @param repeatable whether sending it twice leaves what sending it once leaves
  */
-record ApiRequest(String method, URI uri, String endpoint, Map<String, String> form) {
+record ApiRequest(ApiFamily family, String method, URI uri, String endpoint, Body body, boolean repeatable) {
+
+    sealed interface Body {}
+
+    /** Sent as {@code application/x-www-form-urlencoded}. */
+    record Form(Map<String, String> fields) implements Body {
+        Form {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /** @param text of a JSON object */
+    record Json(String text) implements Body {}
+
     ApiRequest {
-        form = form == null ? null : Map.copyOf(form);
+        if (!family.isHome(uri)) {
+            throw new IllegalArgumentException(endpoint + " must not go to " + uri.getHost());
+        }
     }
 
-    static ApiRequest get(URI uri, String template) {
-        return new ApiRequest("GET", uri, "GET " + template, null);
+    static ApiRequest get(ApiFamily family, URI uri, String template) {
+        return new ApiRequest(family, "GET", uri, "GET " + template, null, true);
     }
 
-    static ApiRequest delete(URI uri, String template) {
-        return new ApiRequest("DELETE", uri, "DELETE " + template, null);
+    static ApiRequest delete(ApiFamily family, URI uri, String template) {
+        return new ApiRequest(family, "DELETE", uri, "DELETE " + template, null, true);
+    }
+
+    /** A POST that asks for something or sets a state, and so may be sent again. */
+    static ApiRequest repeatablePost(ApiFamily family, URI uri, String template, ObjectNode body) {
+        return new ApiRequest(family, "POST", uri, "POST " + template, new Json(body.toString()), true);
     }
 
     ApiRequest to(URI other) {
-        return new ApiRequest(method, other, endpoint, form);
-    }
-
-    /** Sending it twice leaves what sending it once leaves. */
-    boolean isIdempotent() {
-        return method.equals("GET") || method.equals("DELETE");
+        return new ApiRequest(family, method, other, endpoint, body, repeatable);
     }
 }

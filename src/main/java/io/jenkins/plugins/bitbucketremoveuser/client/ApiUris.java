@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -10,18 +11,22 @@ import org.apache.hc.core5.net.URIBuilder;
 
 /** Builds request addresses from whole segments, so that no value can add a segment, a query or a host. */
 final class ApiUris {
-    private final URI root;
+    private final ApiFamily family;
 
-    ApiUris(ApiEndpoints endpoints) {
-        root = endpoints.root();
+    ApiUris(ApiFamily family) {
+        this.family = family;
     }
 
     Call v2(String template, String... values) {
-        return new Call("/2.0" + template, values);
+        return call("/2.0" + template, values);
     }
 
     Call v1(String template, String... values) {
-        return new Call("/1.0" + template, values);
+        return call("/1.0" + template, values);
+    }
+
+    Call call(String template, String... values) {
+        return new Call(template, values);
     }
 
     /** A path template such as {@code /2.0/workspaces/{workspace}} with the values of its places, and a query. */
@@ -41,11 +46,20 @@ final class ApiUris {
         }
 
         ApiRequest get() {
-            return ApiRequest.get(uri(), template);
+            return ApiRequest.get(family, uri(), endpoint());
         }
 
         ApiRequest delete() {
-            return ApiRequest.delete(uri(), template);
+            return ApiRequest.delete(family, uri(), endpoint());
+        }
+
+        /** For what may be sent again. */
+        ApiRequest post(ObjectNode body) {
+            return ApiRequest.repeatablePost(family, uri(), endpoint(), body);
+        }
+
+        private String endpoint() {
+            return family.prefix() + template;
         }
 
         private URI uri() {
@@ -54,12 +68,12 @@ final class ApiUris {
             for (String part : template.substring(1).split("/", -1)) {
                 segments.add(part.startsWith("{") ? safe(values[next++]) : part);
             }
-            URIBuilder builder = new URIBuilder(root).appendPathSegments(segments);
+            URIBuilder builder = new URIBuilder(family.root()).appendPathSegments(segments);
             query.forEach(builder::addParameter);
             try {
                 return builder.build();
             } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("not a Bitbucket address: " + template, e);
+                throw new IllegalArgumentException("not an address: " + template, e);
             }
         }
 

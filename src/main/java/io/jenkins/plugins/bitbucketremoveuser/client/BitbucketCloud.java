@@ -18,7 +18,7 @@ public final class BitbucketCloud implements Bitbucket {
     private final Invitations invitations;
     private final Projects projects;
     private final Repositories repositories;
-    private final Optional<Organisation> organisation = Optional.empty();
+    private final Optional<Organisation> organisation;
 
     public BitbucketCloud(ClientSettings settings, WorkspaceCredentials credentials, ClientObserver observer) {
         this(settings, credentials, observer, Pause.REAL, Clock.systemUTC());
@@ -34,7 +34,7 @@ public final class BitbucketCloud implements Bitbucket {
         permissionsCredential = credentials.permissions();
         groupsCredential = credentials.groups();
         ApiClient client = new ApiClient(transport, settings, new ObjectMapper(), observer, pause, clock);
-        ApiUris uris = new ApiUris(settings.endpoints());
+        ApiUris uris = new ApiUris(ApiFamily.bitbucket(settings.endpoints()));
         Endpoint permissions = new Endpoint(client, uris, Authenticator.of(credentials.permissions(), client));
         // one credential for both is one OAuth token
         Endpoint groupsApi = credentials.groups().equals(credentials.permissions())
@@ -46,6 +46,16 @@ public final class BitbucketCloud implements Bitbucket {
         invitations = new LegacyInvitations(groupsApi);
         projects = new CloudProjects(permissions);
         repositories = new CloudRepositories(permissions);
+        organisation = credentials.organisation().map(credential -> organisation(settings, client, credential));
+    }
+
+    private static Organisation organisation(
+            ClientSettings settings, ApiClient client, OrganisationCredential credential) {
+        Endpoint api = new Endpoint(
+                client,
+                new ApiUris(ApiFamily.organisation(settings.endpoints())),
+                Authenticator.of(credential.key(), client));
+        return new AtlassianOrganisation(api, credential.organisationId(), credential.key());
     }
 
     @Override
@@ -125,8 +135,16 @@ public final class BitbucketCloud implements Bitbucket {
             return client.delete(request, authenticator);
         }
 
+        void send(ApiRequest request) throws BitbucketException, InterruptedException {
+            client.send(request, authenticator);
+        }
+
         Pages pages() {
             return new Pages(client, authenticator);
+        }
+
+        CursorPages cursorPages() {
+            return new CursorPages(client, authenticator);
         }
 
         /** The {@code permission} of one grant; "none" and 404 both mean that there is none. */

@@ -10,15 +10,21 @@ import java.util.Locale;
 
 /**
  * What can be read from an error answer. Only {@code error.message} is certain in the 2.0 API; {@code detail} may be a
- * string or an object, and the 1.0 API, gateways and proxies send plain text, HTML or nothing.
+ * string or an object, and the 1.0 API, gateways and proxies send plain text, HTML or nothing. The organisation API has a
+ * list of errors, each with a code.
+ *
+ * @param codes empty unless every error has one
  */
-record ErrorBody(String message, String detail, List<String> required, List<String> granted, String id)
+record ErrorBody(
+        String message, String detail, List<String> required, List<String> granted, List<String> codes, String id)
         implements Serializable {
     private static final int LONGEST_TEXT = 300;
+    private static final int MOST_ERRORS = 10;
 
     ErrorBody {
         required = List.copyOf(required);
         granted = List.copyOf(granted);
+        codes = List.copyOf(codes);
     }
 
     static ErrorBody parse(ObjectMapper json, String body) {
@@ -32,11 +38,13 @@ record ErrorBody(String message, String detail, List<String> required, List<Stri
             // "404 page not found" is a number to Jackson, with something behind it
             return plain(root.isTextual() ? root.asText() : body);
         }
+        if (root.path("errors").isArray() && !root.path("errors").isEmpty()) {
+            return organisation(root.path("errors"));
+        }
         JsonNode error = root.path("error");
         if (error.isTextual()) {
             // OAuth's own form: {"error": "invalid_client", "error_description": "..."}
-            return new ErrorBody(
-                    shorten(root.path("error_description").asText(error.asText())), "", List.of(), List.of(), "");
+            return plain(root.path("error_description").asText(error.asText()));
         }
         if (!error.isObject()) {
             return plain(root.path("message").asText(""));
@@ -47,12 +55,43 @@ record ErrorBody(String message, String detail, List<String> required, List<Stri
                 detail.isTextual() ? shorten(detail.asText()) : "",
                 texts(detail.path("required")),
                 texts(detail.path("granted")),
+                List.of(),
                 shorten(error.path("id").asText("")));
     }
 
     private static ErrorBody plain(String text) {
         boolean markup = text.stripLeading().startsWith("<");
-        return new ErrorBody(markup ? "" : shorten(text), "", List.of(), List.of(), "");
+        return new ErrorBody(markup ? "" : shorten(text), "", List.of(), List.of(), List.of(), "");
+    }
+
+    private static ErrorBody organisation(JsonNode errors) {
+        List<String> words = new ArrayList<>();
+        List<String> codes = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (JsonNode error : errors) {
+            String code = shorten(error.path("code").asText(""));
+            codes.add(code);
+            words.add(words(
+                    code, error.path("title").asText(""), error.path("detail").asText("")));
+            ids.add(error.path("id").asText(""));
+            if (codes.size() == MOST_ERRORS) {
+                break;
+            }
+        }
+        ids.removeIf(String::isEmpty);
+        boolean coded = codes.size() == errors.size() && !codes.contains("");
+        return new ErrorBody(
+                shorten(String.join("; ", words)),
+                "",
+                List.of(),
+                List.of(),
+                coded ? codes : List.of(),
+                shorten(String.join(", ", ids)));
+    }
+
+    private static String words(String code, String title, String detail) {
+        String summary = (code + " " + title).trim();
+        return detail.isEmpty() || detail.equals("null") || detail.equals(title) ? summary : summary + ": " + detail;
     }
 
     private static List<String> texts(JsonNode node) {

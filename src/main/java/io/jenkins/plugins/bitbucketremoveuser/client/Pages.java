@@ -69,7 +69,7 @@ final class Pages {
             throw new UnexpectedAnswerException(
                     first.endpoint(), first.endpoint() + " has a next link that is no URL", e);
         }
-        if (!client.isApiOrigin(target)) {
+        if (!first.family().isHome(target)) {
             throw new UnexpectedAnswerException(
                     first.endpoint(),
                     first.endpoint() + " has a next link to " + target.getHost()

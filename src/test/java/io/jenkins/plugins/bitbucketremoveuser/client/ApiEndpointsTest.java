@@ -27,6 +27,9 @@ class ApiEndpointsTest {
         assertEquals(
                 URI.create("https://bitbucket.org/site/oauth2/access_token"),
                 ApiEndpoints.of(url).oauthToken());
+        assertEquals(
+                URI.create("https://api.atlassian.com/admin"),
+                ApiEndpoints.of(url).organisation());
     }
 
     @ParameterizedTest
@@ -37,11 +40,12 @@ class ApiEndpointsTest {
         "http://127.0.0.1:8181/, http://127.0.0.1:8181",
         "http://[::1]:8181, http://[::1]:8181"
     })
-    void otherAddressHasItsTokensBelowIt(String url, String root) {
+    void otherAddressHasItsTokensAndTheOrganisationBelowIt(String url, String root) {
         assertEquals(URI.create(root), ApiEndpoints.of(url).root());
         assertEquals(
                 URI.create(root + "/site/oauth2/access_token"),
                 ApiEndpoints.of(url).oauthToken());
+        assertEquals(URI.create(root + "/admin"), ApiEndpoints.of(url).organisation());
     }
 
     @ParameterizedTest
@@ -86,13 +90,36 @@ class ApiEndpointsTest {
 
     @Test
     void originIsTheSameWithTheUsualPortAndWithout() {
+        ApiFamily cloud = ApiFamily.bitbucket(ApiEndpoints.cloud());
+        assertTrue(cloud.isHome(URI.create("https://api.bitbucket.org/2.0/x")));
+        assertTrue(cloud.isHome(URI.create("https://API.bitbucket.org:443/2.0/x")));
+        assertFalse(cloud.isHome(URI.create("https://api.bitbucket.org:8443/2.0/x")));
+        assertFalse(cloud.isHome(URI.create("https://bitbucket.org/2.0/x")));
+        assertFalse(cloud.isHome(URI.create("http://api.bitbucket.org:443/2.0/x")));
+        assertFalse(cloud.isHome(URI.create("https://api.bitbucket.org.example.org/")));
+    }
+
+    @Test
+    void eachCredentialHasAHomeOfItsOwn() {
+        URI bitbucket = URI.create("https://api.bitbucket.org/2.0/x");
+        URI organisation = URI.create("https://api.atlassian.com/admin/v2/orgs/x");
         ApiEndpoints cloud = ApiEndpoints.cloud();
-        assertTrue(cloud.isApiOrigin(URI.create("https://api.bitbucket.org/2.0/x")));
-        assertTrue(cloud.isApiOrigin(URI.create("https://API.bitbucket.org:443/2.0/x")));
-        assertFalse(cloud.isApiOrigin(URI.create("https://api.bitbucket.org:8443/2.0/x")));
-        assertFalse(cloud.isApiOrigin(URI.create("https://bitbucket.org/2.0/x")));
-        assertFalse(cloud.isApiOrigin(URI.create("http://api.bitbucket.org:443/2.0/x")));
-        assertFalse(cloud.isApiOrigin(URI.create("https://api.bitbucket.org.example.org/")));
+        assertFalse(ApiFamily.bitbucket(cloud).isHome(organisation));
+        assertFalse(ApiFamily.organisation(cloud).isHome(bitbucket));
+        assertTrue(ApiFamily.organisation(cloud).isHome(organisation));
+        assertFalse(ApiFamily.organisation(cloud).isHome(URI.create("https://key@api.atlassian.com/admin")));
+        assertFalse(ApiFamily.organisation(cloud).isHome(URI.create("https://admin.atlassian.com/admin")));
+        assertFalse(
+                ApiFamily.oauthTokens(cloud).isHome(bitbucket), "a consumer's secret goes to the token's host alone");
+    }
+
+    @Test
+    void requestToAnotherHostCannotEvenBeMade() {
+        ApiFamily organisation = ApiFamily.organisation(ApiEndpoints.cloud());
+        URI bitbucket = URI.create("https://api.bitbucket.org/2.0/x");
+        assertThrows(IllegalArgumentException.class, () -> ApiRequest.get(organisation, bitbucket, "/x"));
+        ApiRequest request = ApiRequest.get(organisation, URI.create("https://api.atlassian.com/admin"), "/x");
+        assertThrows(IllegalArgumentException.class, () -> request.to(bitbucket));
     }
 
     @ParameterizedTest

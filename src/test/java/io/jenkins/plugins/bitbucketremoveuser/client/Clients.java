@@ -12,6 +12,8 @@ final class Clients {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final Credential API_TOKEN = new Credential.UserApiToken(Worlds.ADMIN, new SecretText(Worlds.ADMIN_TOKEN));
     static final Credential OAUTH = new Credential.OAuthConsumer(Worlds.OAUTH_KEY, new SecretText(Worlds.OAUTH_SECRET));
+    static final OrganisationCredential ORGANISATION = new OrganisationCredential(
+            Worlds.ORGANISATION_ID, new Credential.OrganisationApiKey(new SecretText(Worlds.ORGANISATION_KEY)));
 
     private static final Pause NO_TIME = duration -> {};
 
@@ -23,6 +25,20 @@ final class Clients {
 
     static BitbucketCloud of(URI root, Credential credential) {
         return of(settings(root), credential, NO_TIME);
+    }
+
+    /** With the key of an organisation beside the API token. */
+    static BitbucketCloud organised(URI root) {
+        return organised(settings(root), NO_TIME);
+    }
+
+    static BitbucketCloud organised(ClientSettings settings, Pause pause) {
+        return new BitbucketCloud(
+                settings,
+                WorkspaceCredentials.of(API_TOKEN).with(ORGANISATION),
+                ClientObserver.SILENT,
+                pause,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static BitbucketCloud of(ClientSettings settings, Credential credential, Pause pause) {

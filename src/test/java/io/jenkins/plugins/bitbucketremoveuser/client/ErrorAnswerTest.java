@@ -161,6 +161,55 @@ class ErrorAnswerTest {
     }
 
     @Test
+    void errorOfTheOrganisationIsReadWithItsCode() {
+        ApiErrorException e = error(
+                404,
+                "{\"errors\":[{\"id\":\"a1\",\"status\":\"404\",\"code\":\"ADMIN-404-8\",\"title\":\"User not found\","
+                        + "\"detail\":\"No user with ID x.\"}]}");
+        assertEquals(
+                "GET /2.0/user was answered 404: ADMIN-404-8 User not found: No user with ID x. [support id a1]",
+                e.getMessage());
+        assertEquals(List.of("ADMIN-404-8"), e.codes());
+        assertEquals("a1", e.errorId());
+        assertEquals(Kind.NOT_FOUND, e.kind());
+    }
+
+    @Test
+    void severalErrorsAreJoined() {
+        ApiErrorException e = error(
+                400,
+                "{\"errors\":[{\"id\":\"a1\",\"code\":\"ADMIN-400-24\",\"title\":\"Invalid request body\"},"
+                        + "{\"id\":\"a2\",\"code\":\"ADMIN-UAM-400-3\",\"title\":\"Same\",\"detail\":\"Same\"}]}");
+        assertEquals("ADMIN-400-24 Invalid request body; ADMIN-UAM-400-3 Same", e.bitbucketMessage());
+        assertEquals("a1, a2", e.errorId());
+        assertEquals(List.of("ADMIN-400-24", "ADMIN-UAM-400-3"), e.codes());
+    }
+
+    @Test
+    void manyErrorsAreBounded() {
+        String one =
+                "{\"code\":\"ADMIN-404-8\",\"title\":\"" + "x".repeat(1000) + "\",\"id\":\"" + "y".repeat(1000) + "\"}";
+        ApiErrorException e = error(404, "{\"errors\":[" + (one + ",").repeat(999) + one + "]}");
+        assertTrue(e.getMessage().length() < 1000, e.getMessage());
+        assertEquals(List.of(), e.codes(), "who has not read all of them does not know what they say");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[]}",
+                "{\"errors\":{}}",
+                "{\"errors\":[1,null,\"x\"]}",
+                "{\"errors\":[{\"code\":404,\"title\":null}]}",
+                "{\"errors\":[{\"code\":\"ADMIN-404-8\"},{\"title\":\"no code\"}]}"
+            })
+    void organisationErrorsOfAnotherShapeAreErrorsOfTheirStatus(String body) {
+        ApiErrorException e = error(404, body);
+        assertEquals(404, e.status());
+        assertFalse(e.codes().contains("ADMIN-404-8"), "a code counts only if every error has one");
+    }
+
+    @Test
     void formOfOAuthIsRead() {
         assertEquals(
                 "Invalid consumer",

@@ -32,7 +32,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** @param headers by lower-case name */
-    record Request(String method, String target, Map<String, String> headers) {}
+    record Request(String method, String target, Map<String, String> headers, String body) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -125,14 +125,15 @@ final class ScriptedServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().entrySet().stream()
                             .collect(Collectors.toMap(
                                     header -> header.getKey().toLowerCase(Locale.ROOT),
-                                    header -> String.join(", ", header.getValue())))));
+                                    header -> String.join(", ", header.getValue()))),
+                    body));
             next().send(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

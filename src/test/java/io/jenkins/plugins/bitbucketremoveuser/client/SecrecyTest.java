@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +26,8 @@ class SecrecyTest {
             new Credential.OAuthConsumer("key", HIDDEN),
             new Credential.AccessToken(HIDDEN),
             new Credential.AppPassword("ada", HIDDEN));
+    private static final OrganisationCredential ORGANISATION =
+            new OrganisationCredential("acme", new Credential.OrganisationApiKey(HIDDEN));
 
     private final ScriptedServer server = new ScriptedServer();
 
@@ -86,8 +89,32 @@ class SecrecyTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("failures")
+    void noFailureShowsTheKeyOfTheOrganisation(ScriptedServer.Answer failure) {
+        server.answers(failure);
+        try (BitbucketCloud bitbucket = organised()) {
+            Organisation organisation = bitbucket.organisation().orElseThrow();
+            assertHidden(bitbucket + " " + organisation);
+            assertHidden(everythingOf(assertThrows(BitbucketException.class, organisation::apps)));
+            assertHidden(everythingOf(
+                    assertThrows(BitbucketException.class, () -> organisation.rolesOfGroup("directory", "group"))));
+        }
+    }
+
+    private BitbucketCloud organised() {
+        return new BitbucketCloud(
+                Clients.settings(server.root()),
+                WorkspaceCredentials.of(Clients.API_TOKEN).with(ORGANISATION),
+                ClientObserver.SILENT,
+                duration -> {},
+                Clock.systemUTC());
+    }
+
     @Test
     void nothingShowsASecretWhenItIsPrinted() {
+        assertHidden(ORGANISATION + " "
+                + WorkspaceCredentials.of(Clients.API_TOKEN).with(ORGANISATION).toString());
         ProxyChooser.Proxy proxy = new ProxyChooser.Proxy("proxy", 3128, "user", HIDDEN);
         assertHidden(HIDDEN.toString());
         assertHidden(proxy.toString());
