@@ -4,15 +4,19 @@ import hudson.model.Run;
 import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What one removal keeps in its build's folder: the journal while it runs, so that it can go on after a restart, and the
- * report for good. Each write is whole or not there at all.
+ * What one removal keeps in its build's folder: the journal while it runs, and whom it is about if a file said so, so that
+ * it can go on after a restart; and the report for good. Each write is whole or not there at all.
  */
 final class BuildFiles {
     private final JournalJson journals = new JournalJson();
@@ -35,6 +39,19 @@ final class BuildFiles {
         write(journalFile(), journals.write(journal));
     }
 
+    /** Whom the file in the workspace named when this removal began; empty if it has not been read. */
+    Optional<List<PersonId>> people() throws IOException {
+        Path file = peopleFile();
+        return Files.exists(file)
+                ? Optional.of(
+                        Files.readAllLines(file).stream().map(PersonId::of).toList())
+                : Optional.empty();
+    }
+
+    void keepPeople(List<PersonId> people) throws IOException {
+        write(peopleFile(), people.stream().map(PersonId::value).collect(Collectors.joining("\n")));
+    }
+
     void keepReport(String json) throws IOException {
         write(folder.resolve(id + ".json"), json);
     }
@@ -42,6 +59,11 @@ final class BuildFiles {
     /** The removal has come to its end: there is nothing to go on with. */
     void forgetJournal() throws IOException {
         Files.deleteIfExists(journalFile());
+        Files.deleteIfExists(peopleFile());
+    }
+
+    private Path peopleFile() {
+        return folder.resolve(id + ".people");
     }
 
     private Path journalFile() {

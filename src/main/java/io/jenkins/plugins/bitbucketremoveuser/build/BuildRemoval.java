@@ -7,10 +7,10 @@ import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
-import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
@@ -24,7 +24,9 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One removal of one build, on the controller. */
@@ -44,16 +46,25 @@ public final class BuildRemoval {
      * Goes on where an earlier call with the same id was cut off, if there was one.
      *
      * @param expand replaces variables in the texts
+     * @param workspace where a file that names people is
      * @return also if it was interrupted, see {@link RemovalReport#interrupted()}
      * @throws AbortException for input that cannot be meant; nothing was asked of Bitbucket
      */
-    public RemovalReport remove(RemovalOptions options, UnaryOperator<String> expand) throws IOException {
+    public RemovalReport remove(RemovalOptions options, UnaryOperator<String> expand, Workspace workspace)
+            throws IOException, InterruptedException {
         BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
         RemovalRequest request;
         WorkspaceCredentials credentials;
         try {
-            request = request(options, configuration, expand);
+            NamedPeople people = new NamedPeople(options, expand);
+            WorkspaceId workspaceId = workspaceId(options, configuration, expand);
+            ProtectedAccounts protectedAccounts = configuration.protection();
             credentials = new BuildCredentials(configuration, run).of(options);
+            request = new RemovalRequest(
+                    workspaceId,
+                    everybody(people, workspace),
+                    RemovalMode.removal().withDryRun(options.isDryRun()),
+                    protectedAccounts);
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
@@ -67,11 +78,20 @@ public final class BuildRemoval {
         return report;
     }
 
-    private static RemovalRequest request(
+    /** A run that goes on is about the same people as before, whatever the file says by now. */
+    private List<PersonId> everybody(NamedPeople people, Workspace workspace) throws IOException, InterruptedException {
+        List<PersonId> everybody = new ArrayList<>(people.named());
+        if (people.areInAFile()) {
+            Optional<List<PersonId>> earlier = files.people();
+            List<PersonId> inFile = earlier.isPresent() ? earlier.get() : people.inFile(workspace);
+            files.keepPeople(inFile);
+            everybody.addAll(inFile);
+        }
+        return everybody;
+    }
+
+    private static WorkspaceId workspaceId(
             RemovalOptions options, BitbucketRemoveUserConfiguration configuration, UnaryOperator<String> expand) {
-        List<PersonId> people = options.addresses().stream()
-                .<PersonId>map(address -> new EmailAddress(expand.apply(address)))
-                .toList();
         String workspace = options.getWorkspace() == null ? configuration.getWorkspace() : options.getWorkspace();
         if (workspace == null) {
             throw new InvalidInputException(
@@ -81,11 +101,7 @@ public final class BuildRemoval {
                     "Give the workspace's slug in the job, or set the default in Manage Jenkins > System > Bitbucket"
                             + " Remove User.");
         }
-        return new RemovalRequest(
-                new WorkspaceId(expand.apply(workspace)),
-                people,
-                RemovalMode.removal().withDryRun(options.isDryRun()),
-                configuration.protection());
+        return new WorkspaceId(expand.apply(workspace));
     }
 
     private RemovalReport remove(

@@ -8,8 +8,10 @@ import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialField;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -17,6 +19,7 @@ import net.sf.json.JSONObject;
 /** The fields that the forms of step and build step share. */
 public final class RemovalForm {
     private static final String ADDRESSES = "addresses";
+    private static final String ACCOUNT_LINES = "accountLines";
 
     private final Item item;
     private final boolean variablesExpanded;
@@ -30,19 +33,29 @@ public final class RemovalForm {
         this.variablesExpanded = variablesExpanded;
     }
 
-    /** The forms have one field for one or several addresses; the parameters are email and emails. */
+    /**
+     * The forms have one field for one or several addresses, and one for accounts, with a line each; the parameters are
+     * email, emails and accounts.
+     */
     public static JSONObject bindable(JSONObject form) {
-        if (!form.has(ADDRESSES)) {
-            return form;
+        if (form.has(ADDRESSES)) {
+            List<String> addresses = take(form, ADDRESSES);
+            if (addresses.size() > 1) {
+                form.put("emails", addresses);
+            } else {
+                form.put("email", String.join("", addresses));
+            }
         }
-        List<String> addresses = split(form.getString(ADDRESSES));
-        form.discard(ADDRESSES);
-        if (addresses.size() > 1) {
-            form.put("emails", addresses);
-        } else {
-            form.put("email", String.join("", addresses));
+        if (form.has(ACCOUNT_LINES)) {
+            form.put("accounts", take(form, ACCOUNT_LINES));
         }
         return form;
+    }
+
+    private static List<String> take(JSONObject form, String field) {
+        List<String> parts = split(form.getString(field));
+        form.discard(field);
+        return parts;
     }
 
     /** What the one field shows. */
@@ -54,16 +67,30 @@ public final class RemovalForm {
         return Stream.of(text.split("\\s+")).filter(part -> !part.isEmpty()).toList();
     }
 
-    public FormValidation checkAddresses(String value) {
+    /** @param others whether people are named in another way too */
+    public FormValidation checkAddresses(String value, boolean others) {
         List<String> addresses = split(value);
-        if (addresses.isEmpty()) {
-            return check("", () -> new EmailAddress(""));
-        }
-        return addresses.stream()
-                .map(address -> check(address, () -> new EmailAddress(address)))
+        return addresses.isEmpty() && !others
+                ? check("", () -> new EmailAddress(""))
+                : checkEach(addresses, EmailAddress::new);
+    }
+
+    public FormValidation checkAccounts(String value) {
+        return checkEach(split(value), PersonId::account);
+    }
+
+    private FormValidation checkEach(List<String> values, Consumer<String> validation) {
+        return values.stream()
+                .map(one -> check(one, () -> validation.accept(one)))
                 .filter(result -> result.kind != FormValidation.Kind.OK)
                 .findFirst()
                 .orElse(FormValidation.ok());
+    }
+
+    public FormValidation checkPeopleFile(String value) {
+        return Util.fixEmptyAndTrim(value) == null
+                ? FormValidation.ok()
+                : check(value, () -> new WorkspaceFile("peopleFile", value.strip()));
     }
 
     public FormValidation checkWorkspace(String value) {
