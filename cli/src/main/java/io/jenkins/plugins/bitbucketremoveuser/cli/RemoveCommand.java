@@ -5,9 +5,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
-import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
-import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
@@ -21,16 +19,17 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Removes people from one workspace. */
@@ -66,12 +65,8 @@ final class RemoveCommand implements Callable<Integer> {
             description = "The workspace: the part after bitbucket.org/ in its address.")
     private String workspace;
 
-    @Option(
-            names = "--email",
-            required = true,
-            paramLabel = "ADDRESS",
-            description = "Whom to remove: the e-mail address of the Atlassian account. Can be given several times.")
-    private List<String> emails;
+    @Mixin
+    private PeopleOptions people;
 
     @Option(names = "--dry-run", description = "Show what would be taken away, and change nothing.")
     private boolean dryRun;
@@ -97,9 +92,12 @@ final class RemoveCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     private final Map<String, String> environment;
+    private final InputStream in;
 
-    RemoveCommand(Map<String, String> environment) {
+    /** @param in standard input */
+    RemoveCommand(Map<String, String> environment, InputStream in) {
         this.environment = environment;
+        this.in = in;
     }
 
     @Override
@@ -109,7 +107,7 @@ final class RemoveCommand implements Callable<Integer> {
         try {
             request = new RemovalRequest(
                     new WorkspaceId(workspace),
-                    emails.stream().<PersonId>map(EmailAddress::new).toList(),
+                    people.read(in),
                     RemovalMode.removal().withDryRun(dryRun),
                     ProtectedAccounts.none());
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
