@@ -5,6 +5,7 @@ import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What one removal keeps in its build's folder: a journal for each workspace while it runs, so that it can go on after a
- * restart, and the report for good. Each write is whole or not there at all.
+ * What one removal keeps in its build's folder: a journal for each workspace while it runs, and whom it is about if a file
+ * said so, so that it can go on after a restart; and the report for good. Each write is whole or not there at all.
  */
 final class BuildFiles implements Journals {
     private static final String JOURNAL = ".journal";
@@ -51,20 +55,38 @@ final class BuildFiles implements Journals {
         }
     }
 
+    /** Whom the file in the workspace named when this removal began; empty if it has not been read. */
+    Optional<List<PersonId>> people() throws IOException {
+        Path file = peopleFile();
+        return Files.exists(file)
+                ? Optional.of(
+                        Files.readAllLines(file).stream().map(PersonId::of).toList())
+                : Optional.empty();
+    }
+
+    void keepPeople(List<PersonId> people) throws IOException {
+        write(peopleFile(), people.stream().map(PersonId::value).collect(Collectors.joining("\n")));
+    }
+
     void keepReport(String json) throws IOException {
         write(folder.resolve(id + ".json"), json);
     }
 
     /** The removal has come to its end: there is nothing to go on with. */
-    void forgetJournals() throws IOException {
+    void forget() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
+        Files.deleteIfExists(peopleFile());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, id + ".*" + JOURNAL)) {
             for (Path file : files) {
                 Files.delete(file);
             }
         }
+    }
+
+    private Path peopleFile() {
+        return folder.resolve(id + ".people");
     }
 
     /** Neither a slug nor a UUID has a character that means something to a file system. */

@@ -8,9 +8,9 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
-import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
@@ -20,9 +20,11 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One removal of one build, on the controller. */
@@ -42,16 +44,26 @@ public final class BuildRemoval {
      * Goes on where an earlier call with the same id was cut off, if there was one.
      *
      * @param expand replaces variables in the texts
+     * @param where where a file that names people is
      * @return also if it was interrupted, see {@link RunReport#interrupted()}
      * @throws AbortException for input that cannot be meant; nothing was asked of Bitbucket
      */
-    public RunReport remove(RemovalOptions options, UnaryOperator<String> expand) throws IOException {
+    public RunReport remove(RemovalOptions options, UnaryOperator<String> expand, Workspace where)
+            throws IOException, InterruptedException {
         BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
         List<RemovalRequest> requests;
         Map<WorkspaceId, WorkspaceCredentials> credentials;
         try {
-            requests = requests(options, configuration, expand);
-            credentials = credentials(options, configuration, requests);
+            NamedPeople people = new NamedPeople(options, expand);
+            List<WorkspaceId> workspaces = new BuildWorkspaces(configuration).of(options, expand);
+            ProtectedAccounts protectedAccounts = configuration.protection();
+            RemovalMode mode =
+                    RemovalMode.removal().withDryRun(options.isDryRun()).with(options.getDirectoryAction());
+            credentials = credentials(options, configuration, workspaces, mode);
+            List<PersonId> everybody = everybody(people, where);
+            requests = workspaces.stream()
+                    .map(workspace -> new RemovalRequest(workspace, everybody, mode, protectedAccounts))
+                    .toList();
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
@@ -66,40 +78,42 @@ public final class BuildRemoval {
                 .run(requests);
         files.keepReport(new ReportJson().write(report));
         if (!report.interrupted()) {
-            files.forgetJournals();
+            files.forget();
         }
         return report;
     }
 
-    private static List<RemovalRequest> requests(
-            RemovalOptions options, BitbucketRemoveUserConfiguration configuration, UnaryOperator<String> expand) {
-        List<PersonId> people = options.addresses().stream()
-                .<PersonId>map(address -> new EmailAddress(expand.apply(address)))
-                .toList();
-        RemovalMode mode = RemovalMode.removal().withDryRun(options.isDryRun()).with(options.getDirectoryAction());
-        return new BuildWorkspaces(configuration)
-                .of(options, expand).stream()
-                        .map(workspace -> new RemovalRequest(workspace, people, mode, configuration.protection()))
-                        .toList();
+    /** A run that goes on is about the same people as before, whatever the file says by now. */
+    private List<PersonId> everybody(NamedPeople people, Workspace workspace) throws IOException, InterruptedException {
+        List<PersonId> everybody = new ArrayList<>(people.named());
+        if (people.areInAFile()) {
+            Optional<List<PersonId>> earlier = files.people();
+            List<PersonId> inFile = earlier.isPresent() ? earlier.get() : people.inFile(workspace);
+            files.keepPeople(inFile);
+            everybody.addAll(inFile);
+        }
+        return everybody;
     }
 
     /** All of them before anything is asked, so that no workspace is changed if another one's cannot be had. */
     private Map<WorkspaceId, WorkspaceCredentials> credentials(
-            RemovalOptions options, BitbucketRemoveUserConfiguration configuration, List<RemovalRequest> requests) {
+            RemovalOptions options,
+            BitbucketRemoveUserConfiguration configuration,
+            List<WorkspaceId> workspaces,
+            RemovalMode mode) {
         BuildCredentials source = new BuildCredentials(configuration, run);
         Map<WorkspaceId, WorkspaceCredentials> all = new HashMap<>();
-        for (RemovalRequest request : requests) {
-            WorkspaceCredentials found = source.of(request.workspace(), options.credentials());
-            if (request.mode().directory() != DirectoryAction.NONE
-                    && found.organisation().isEmpty()) {
+        for (WorkspaceId workspace : workspaces) {
+            WorkspaceCredentials found = source.of(workspace, options.credentials());
+            if (mode.directory() != DirectoryAction.NONE && found.organisation().isEmpty()) {
                 throw new InvalidInputException(
                         "directoryAction",
-                        request.mode().directory().name(),
-                        "needs the organisation of the workspace " + request.workspace() + ", and none is given",
+                        mode.directory().name(),
+                        "needs the organisation of the workspace " + workspace + ", and none is given",
                         "Give organisationId and organisationCredentialsId, in the job or in Manage Jenkins > System >"
                                 + " Bitbucket Remove User.");
             }
-            all.put(request.workspace(), found);
+            all.put(workspace, found);
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
+import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialField;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import net.sf.json.JSONObject;
 public final class RemovalForm {
     private static final String ADDRESSES = "addresses";
     private static final String SLUGS = "workspaceSlugs";
+    private static final String ACCOUNT_LINES = "accountLines";
 
     private final Item item;
     private final boolean variablesExpanded;
@@ -34,12 +37,15 @@ public final class RemovalForm {
     }
 
     /**
-     * The forms have one field for one or several addresses, and one for the workspaces; the parameters are email and
-     * emails, workspace and workspaces.
+     * The forms have one field for one or several addresses, one for accounts and one for the workspaces, with a line each;
+     * the parameters are email and emails, accounts, workspace and workspaces.
      */
     public static JSONObject bindable(JSONObject form) {
         bind(form, ADDRESSES, "email", "emails");
         bind(form, SLUGS, "workspace", "workspaces");
+        if (form.has(ACCOUNT_LINES)) {
+            form.put("accounts", take(form, ACCOUNT_LINES));
+        }
         return form;
     }
 
@@ -47,13 +53,18 @@ public final class RemovalForm {
         if (!form.has(field)) {
             return;
         }
-        List<String> values = split(form.getString(field));
-        form.discard(field);
+        List<String> values = take(form, field);
         if (values.size() > 1) {
             form.put(several, values);
         } else {
             form.put(one, String.join("", values));
         }
+    }
+
+    private static List<String> take(JSONObject form, String field) {
+        List<String> parts = split(form.getString(field));
+        form.discard(field);
+        return parts;
     }
 
     /** What the one field shows. */
@@ -70,9 +81,14 @@ public final class RemovalForm {
         return Stream.of(text.split("\\s+")).filter(part -> !part.isEmpty()).toList();
     }
 
-    public FormValidation checkAddresses(String value) {
+    /** @param others whether people are named in another way too */
+    public FormValidation checkAddresses(String value, boolean others) {
         List<String> addresses = split(value);
-        return addresses.isEmpty() ? check("", EmailAddress::new) : checkEach(addresses, EmailAddress::new);
+        return addresses.isEmpty() && !others ? check("", EmailAddress::new) : checkEach(addresses, EmailAddress::new);
+    }
+
+    public FormValidation checkAccounts(String value) {
+        return checkEach(split(value), PersonId::account);
     }
 
     /** @param all whether every workspace of the global page is chosen */
@@ -98,6 +114,12 @@ public final class RemovalForm {
                 .filter(result -> result.kind != FormValidation.Kind.OK)
                 .findFirst()
                 .orElse(FormValidation.ok());
+    }
+
+    public FormValidation checkPeopleFile(String value) {
+        return Util.fixEmptyAndTrim(value) == null
+                ? FormValidation.ok()
+                : check(value, path -> new WorkspaceFile("peopleFile", path.strip()));
     }
 
     public FormValidation checkOrganisationId(String value, String organisationCredentialsId) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
+import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -20,8 +21,23 @@ public interface RemovalFormDescriptor {
     }
 
     @POST
-    default FormValidation doCheckAddresses(@AncestorInPath Item item, @QueryParameter String value) {
-        return form(item).checkAddresses(value);
+    default FormValidation doCheckAddresses(
+            @AncestorInPath Item item,
+            @QueryParameter String value,
+            @QueryParameter String accountLines,
+            @QueryParameter String peopleFile) {
+        boolean others = Util.fixEmptyAndTrim(accountLines) != null || Util.fixEmptyAndTrim(peopleFile) != null;
+        return form(item).checkAddresses(value, others);
+    }
+
+    @POST
+    default FormValidation doCheckAccountLines(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkAccounts(value);
+    }
+
+    @POST
+    default FormValidation doCheckPeopleFile(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkPeopleFile(value);
     }
 
     @POST

@@ -8,13 +8,22 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import java.util.List;
 
-/** What a job says; everything but the addresses has a default on the global page. */
+/** What a job says; everything but the people has a default on the global page. */
 public interface RemovalOptions {
     /** Null if there are {@link #getEmails() several}. */
     String getEmail();
 
     /** Empty if there is {@link #getEmail() one}. */
     List<String> getEmails();
+
+    /** Account ids and UUIDs; may be empty. */
+    List<String> getAccounts();
+
+    /** Path in the workspace of the build; null if no file names people. */
+    String getPeopleFile();
+
+    /** Of a CSV file, where the people stand. */
+    String getPeopleColumn();
 
     /** Null for the global page's, or if there are {@link #getWorkspaces() several}. */
     String getWorkspace();
@@ -46,9 +55,9 @@ public interface RemovalOptions {
     boolean isDryRun();
 
     /**
-     * Everybody who is to be removed.
+     * Everybody who is named by address.
      *
-     * @throws InvalidInputException if nobody is named, or in both ways
+     * @throws InvalidInputException if both ways are used
      */
     default List<String> addresses() {
         if (getEmail() != null && !getEmails().isEmpty()) {
@@ -57,10 +66,6 @@ public interface RemovalOptions {
                     "",
                     "is given beside email",
                     "Give one of them: email for one person, emails for several.");
-        }
-        if (getEmail() == null && getEmails().isEmpty()) {
-            throw new InvalidInputException(
-                    "email", "", "is empty", "Give one full address, for example jane@acme.org.");
         }
         return getEmail() == null ? getEmails() : List.of(getEmail());
     }

@@ -5,6 +5,8 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
+import hudson.FilePath;
+import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractProject;
 import hudson.model.Result;
@@ -18,8 +20,10 @@ import io.jenkins.plugins.bitbucketremoveuser.build.BuildVerdict;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
+import io.jenkins.plugins.bitbucketremoveuser.build.Workspace;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,11 +38,18 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** Removes a person from a Bitbucket workspace. Build variables are expanded in the address and the workspace. */
+/** Removes a person from a Bitbucket workspace. Build variables are expanded in what names people and the workspace. */
 public final class BitbucketRemoveUserBuilder extends Builder implements SimpleBuildStep, RemovalOptions {
     private String email;
     /** Null for none, so that the job's configuration stays short. */
     private List<String> emails;
+
+    /** Null for none. */
+    private List<String> accounts;
+
+    private String peopleFile;
+    /** Null for the usual one. */
+    private String peopleColumn;
 
     private String workspace;
     /** Null for none. */
@@ -81,6 +92,43 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     @Restricted(NoExternalUse.class)
     public String getAddresses() {
         return RemovalForm.addresses(this);
+    }
+
+    @Override
+    public List<String> getAccounts() {
+        return accounts == null ? List.of() : List.copyOf(accounts);
+    }
+
+    @DataBoundSetter
+    public void setAccounts(List<String> accounts) {
+        this.accounts = accounts == null || accounts.isEmpty() ? null : new ArrayList<>(accounts);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getAccountLines() {
+        return String.join("\n", getAccounts());
+    }
+
+    @Override
+    public String getPeopleFile() {
+        return peopleFile;
+    }
+
+    @DataBoundSetter
+    public void setPeopleFile(String peopleFile) {
+        this.peopleFile = Util.fixEmptyAndTrim(peopleFile);
+    }
+
+    @Override
+    public String getPeopleColumn() {
+        return peopleColumn == null ? PeopleFile.USUAL_COLUMN : peopleColumn;
+    }
+
+    @DataBoundSetter
+    public void setPeopleColumn(String peopleColumn) {
+        String column = Util.fixEmptyAndTrim(peopleColumn);
+        this.peopleColumn = PeopleFile.USUAL_COLUMN.equals(column) ? null : column;
     }
 
     @Override
@@ -201,13 +249,30 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
 
     @Override
     public boolean requiresWorkspace() {
-        return false;
+        return peopleFile != null;
+    }
+
+    @Override
+    public void perform(
+            @NonNull Run<?, ?> run,
+            @NonNull FilePath workspace,
+            @NonNull EnvVars env,
+            @NonNull Launcher launcher,
+            @NonNull TaskListener listener)
+            throws InterruptedException, IOException {
+        remove(run, env, listener, () -> workspace);
     }
 
     @Override
     public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        RunReport report = new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand);
+        remove(run, env, listener, () -> null);
+    }
+
+    private void remove(Run<?, ?> run, EnvVars env, TaskListener listener, Workspace where)
+            throws InterruptedException, IOException {
+        RunReport report =
+                new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand, where);
         BuildVerdict verdict = BuildVerdict.of(report);
         if (report.interrupted()) {
             throw new InterruptedException(verdict.summary());

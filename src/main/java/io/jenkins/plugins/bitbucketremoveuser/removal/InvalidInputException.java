@@ -5,17 +5,28 @@ public final class InvalidInputException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String sentence;
 
     public InvalidInputException(String field, String value, String what, String cure) {
-        super(field + ": " + (value == null || value.isBlank() ? "" : printable(value) + " ") + what + ". " + cure);
+        this(field, (value == null || value.isBlank() ? "" : printable(value) + " ") + what + ". " + cure);
+    }
+
+    private InvalidInputException(String field, String sentence) {
+        super(field + ": " + sentence);
         this.field = field;
+        this.sentence = sentence;
     }
 
     public String field() {
         return field;
     }
 
-    private static String printable(String value) {
+    /** Value and cure, for a place where the field shows already. */
+    String sentence() {
+        return sentence;
+    }
+
+    static String printable(String value) {
         String line = PlainLine.of(value);
         return '"' + (line.length() > 120 ? line.substring(0, 120) + "..." : line) + '"';
     }

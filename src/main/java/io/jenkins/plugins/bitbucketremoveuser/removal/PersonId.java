@@ -16,7 +16,21 @@ public sealed interface PersonId permits EmailAddress, AccountId, AccountUuid {
     /** @throws InvalidInputException if it is none of them */
     static PersonId of(String value) {
         String text = value == null ? "" : value.strip();
-        return text.contains("@") ? new EmailAddress(text) : account(text);
+        if (text.contains("@")) {
+            return new EmailAddress(text);
+        }
+        if (!text.isEmpty() && !isAccount(text)) {
+            throw new InvalidInputException(
+                    "person",
+                    text,
+                    "is neither an e-mail address, nor an account id, nor a UUID",
+                    "Give one of them, for example jane@acme.org; user names are not enough.");
+        }
+        return account(text);
+    }
+
+    private static boolean isAccount(String text) {
+        return AccountUuid.isOne(text) || AccountId.isOne(text);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,17 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** {@code bitbucketRemoveUser email: 'jane@acme.org'}; returns a {@link RemovalResult}. Needs no {@code node}. */
+/** {@code bitbucketRemoveUser email: 'jane@acme.org'}; returns a {@link RemovalResult}. Needs a {@code node} only for a file. */
 public final class BitbucketRemoveUserStep extends Step implements RemovalOptions, Serializable {
     private static final long serialVersionUID = 1L;
 
     private String email;
     private ArrayList<String> emails = new ArrayList<>();
+    private ArrayList<String> accounts = new ArrayList<>();
+    private String peopleFile;
+    /** Null for the usual one. */
+    private String peopleColumn;
+
     private String workspace;
     /** Null for none. */
     private ArrayList<String> workspaces;
@@ -74,6 +80,43 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @Restricted(NoExternalUse.class)
     public String getAddresses() {
         return RemovalForm.addresses(this);
+    }
+
+    @Override
+    public List<String> getAccounts() {
+        return List.copyOf(accounts);
+    }
+
+    @DataBoundSetter
+    public void setAccounts(List<String> accounts) {
+        this.accounts = accounts == null ? new ArrayList<>() : new ArrayList<>(accounts);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getAccountLines() {
+        return String.join("\n", getAccounts());
+    }
+
+    @Override
+    public String getPeopleFile() {
+        return peopleFile;
+    }
+
+    @DataBoundSetter
+    public void setPeopleFile(String peopleFile) {
+        this.peopleFile = Util.fixEmptyAndTrim(peopleFile);
+    }
+
+    @Override
+    public String getPeopleColumn() {
+        return peopleColumn == null ? PeopleFile.USUAL_COLUMN : peopleColumn;
+    }
+
+    @DataBoundSetter
+    public void setPeopleColumn(String peopleColumn) {
+        String column = Util.fixEmptyAndTrim(peopleColumn);
+        this.peopleColumn = PeopleFile.USUAL_COLUMN.equals(column) ? null : column;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.step;
 
+import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -7,6 +8,8 @@ import io.jenkins.plugins.bitbucketremoveuser.build.BuildRemoval;
 import io.jenkins.plugins.bitbucketremoveuser.build.BuildVerdict;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -57,7 +60,8 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
         try {
             Run<?, ?> run = Objects.requireNonNull(context.get(Run.class));
             TaskListener listener = Objects.requireNonNull(context.get(TaskListener.class));
-            RunReport report = new BuildRemoval(run, listener, id).remove(step, UnaryOperator.identity());
+            RunReport report = new BuildRemoval(run, listener, id)
+                    .remove(step, UnaryOperator.identity(), () -> context.get(FilePath.class));
             finish(context, run, report);
         } catch (InterruptedException e) {
             interrupted(context);
@@ -112,6 +116,11 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        return "removing " + String.join(", ", step.addresses());
+        List<String> whom = new ArrayList<>(step.addresses());
+        whom.addAll(step.getAccounts());
+        if (step.getPeopleFile() != null) {
+            whom.add("the people in " + step.getPeopleFile());
+        }
+        return "removing " + String.join(", ", whom);
     }
 }

@@ -228,8 +228,8 @@ class BitbucketRemoveUserBuilderTest {
         BitbucketRemoveUserBuilder.DescriptorImpl form =
                 jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserBuilder.DescriptorImpl.class);
 
-        assertEquals(FormValidation.Kind.OK, form.doCheckAddresses(job, "$EMAIL").kind);
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "jane").kind);
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckAddresses(job, "$EMAIL", "", "").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "jane", "", "").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "", "", "").kind);
     }
 }

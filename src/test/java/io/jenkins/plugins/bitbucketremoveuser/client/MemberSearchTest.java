@@ -127,10 +127,34 @@ class MemberSearchTest {
     }
 
     @Test
+    void aMemberIsFoundByUuidAndByAccountId() throws Exception {
+        var jane = simulator.world().person(Worlds.JANE);
+        for (String id : List.of(jane.uuid(), jane.accountId())) {
+            User found = bitbucket.workspaces().findMember("acme", id).orElseThrow();
+            assertEquals(
+                    List.of(jane.uuid(), jane.accountId(), "Jane Doe"),
+                    List.of(found.uuid(), found.accountId(), found.displayName()));
+        }
+        var stranger = simulator.world().person("stranger@elsewhere.example");
+        assertTrue(bitbucket.workspaces().findMember("acme", stranger.uuid()).isEmpty());
+        assertTrue(bitbucket.workspaces().findMember("acme", "557058:nobody").isEmpty());
+    }
+
+    @Test
+    void aMembershipOfNobodyIsNoAnswer() throws Exception {
+        try (ScriptedServer server = new ScriptedServer().answers(ScriptedServer.ok("{\"user\":{}}"));
+                BitbucketCloud client = Clients.of(server.root())) {
+            assertThrows(
+                    UnexpectedAnswerException.class, () -> client.workspaces().findMember("acme", "{1}"));
+        }
+    }
+
+    @Test
     void failureToLookIsNotTakenForAbsence() {
         try (BitbucketCloud wrong =
                 Clients.of(simulator.root(), new Credential.UserApiToken(Worlds.ADMIN, new SecretText("wrong")))) {
             assertThrows(ApiErrorException.class, () -> wrong.workspaces().isMember("acme", "{1}"));
+            assertThrows(ApiErrorException.class, () -> wrong.workspaces().findMember("acme", "{1}"));
             assertThrows(ApiErrorException.class, () -> wrong.workspaces().find("acme"));
         }
     }

@@ -43,7 +43,18 @@ final class PersonVerdict {
      * it.
      */
     private Truth.Holding visible(Truth truth) {
-        return knowsAccount() ? truth.of(email) : truth.of(email).only(kind -> kind == Grant.Kind.INVITATION);
+        return knowsAccount()
+                ? truth.of(email)
+                : truth.of(email).only(kind -> kind == Grant.Kind.INVITATION && knowsAddress());
+    }
+
+    private boolean knowsAddress() {
+        return report.email().isPresent();
+    }
+
+    /** Whether an invitation to the person may be pending for all the engine can see. */
+    private boolean mayBeInvited() {
+        return !run.seesInvitations() || !knowsAddress() && run.before().invitesSomebody();
     }
 
     private boolean knowsAccount() {
@@ -88,6 +99,10 @@ final class PersonVerdict {
                     before.grants().stream().anyMatch(grant -> grant.kind() == Grant.Kind.INVITATION)
                             && !isUnknown(what(absent.unseen()), Grant.Kind.INVITATION),
                     about("is invited"));
+            assertEquals(
+                    mayBeInvited(),
+                    isUnknown(what(absent.unseen()), Grant.Kind.INVITATION),
+                    about("an invitation that cannot be excluded"));
             untouched();
         } else if (outcome instanceof Outcome.Refused) {
             assertTrue(run.isUntouchable(email), about("was refused for no reason"));
@@ -112,11 +127,12 @@ final class PersonVerdict {
         List<String> left = what(still.left());
         if (after.isGone()) {
             assertTrue(
-                    run.lagsLongerThanPatience()
-                            || isUnknown(left)
-                            || !run.seesInvitations() && isUnknown(left, Grant.Kind.INVITATION),
+                    run.lagsLongerThanPatience() || isUnknown(left) || isUnknown(left, Grant.Kind.INVITATION),
                     about("nothing is left, and Bitbucket shows it in time"));
         }
+        assertTrue(
+                mayBeInvited() || !isUnknown(left, Grant.Kind.INVITATION),
+                about("could have been seen not to be invited"));
         for (Grant.Key grant : after.grants()) {
             GrantResult result = results.get(grant);
             assertTrue(

@@ -2,8 +2,13 @@ package io.jenkins.plugins.bitbucketremoveuser.property;
 
 import io.jenkins.plugins.bitbucketremoveuser.removal.Grant;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Person;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +17,8 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
 
     /** An address that nobody has. */
     static final String NOBODY = "nobody@acme.org";
+
+    private static final String NOBODYS_UUID = "{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab}";
 
     /**
      * @param refused what nobody may be taken out of: answered with 403
@@ -24,11 +31,13 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
 
     /**
      * @param people numbers; 0 is person 0 only, and a negative one is somebody whom nobody knows
+     * @param ways how the people are named; goes round
      * @param byUuid names the workspace by its UUID
      * @param walkLimit see the engine's settings
      */
     record Task(
             List<Integer> people,
+            List<Way> ways,
             Set<Integer> protectedPeople,
             Protection protection,
             boolean byUuid,
@@ -42,6 +51,39 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
         EMAIL,
         UUID,
         ACCOUNT_ID
+    }
+
+    enum Way {
+        EMAIL(true, false, false),
+        UUID(false, true, false),
+        ACCOUNT_ID(false, false, true),
+        EMAIL_AND_UUID(true, true, false),
+        BOTH_IDS(false, true, true),
+        ALL(true, true, true);
+
+        private final boolean email;
+        private final boolean uuid;
+        private final boolean accountId;
+
+        Way(boolean email, boolean uuid, boolean accountId) {
+            this.email = email;
+            this.uuid = uuid;
+            this.accountId = accountId;
+        }
+
+        private List<String> ids(Person person) {
+            List<String> ids = new ArrayList<>();
+            if (uuid) {
+                ids.add(person.uuid());
+            }
+            if (email) {
+                ids.add(person.email());
+            }
+            if (accountId) {
+                ids.add(person.accountId());
+            }
+            return ids;
+        }
     }
 
     /** How it is run once more. */
@@ -74,11 +116,36 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
 
     /** Whom the engine is asked for, each once. */
     List<String> asked() {
-        Set<String> asked = new LinkedHashSet<>();
-        for (int person : task.people()) {
-            asked.add(email(person));
+        return List.copyOf(ways().keySet());
+    }
+
+    private Map<String, Way> ways() {
+        Map<String, Way> ways = new LinkedHashMap<>();
+        for (int i = 0; i < task.people().size(); i++) {
+            ways.putIfAbsent(
+                    email(task.people().get(i)), task.ways().get(i % task.ways().size()));
         }
-        return List.copyOf(asked);
+        return ways;
+    }
+
+    /**
+     * How the engine is asked, whoever is named in several ways not at one go.
+     *
+     * @return the address of the person, by what is given for the person
+     */
+    Map<String, String> ids(SimulatorWorld world) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (int number = 0; number < Way.values().length; number++) {
+            for (Map.Entry<String, Way> one : ways().entrySet()) {
+                List<String> all = one.getKey().equals(NOBODY)
+                        ? List.of(one.getValue().email ? NOBODY : NOBODYS_UUID)
+                        : one.getValue().ids(world.person(one.getKey()));
+                if (number < all.size()) {
+                    ids.put(all.get(number), one.getKey());
+                }
+            }
+        }
+        return ids;
     }
 
     private String email(int person) {
@@ -113,7 +180,7 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("\n");
-        line(text, "asked for", asked() + (task.upperCase() ? " in upper case" : ""));
+        line(text, "asked for", ways() + (task.upperCase() ? " in upper case" : ""));
         line(text, "protected", protectedEmails() + " by " + task.protection());
         line(text, "credentials", access + " of " + access.caller(layout));
         line(

@@ -142,7 +142,7 @@ final class Scenarios {
         Arbitrary<Boolean[]> flags = Combinators.combine(seldom(5), seldom(4), seldom(5))
                 .as((byUuid, upperCase, planFirst) -> new Boolean[] {byUuid, upperCase, planFirst});
         return Combinators.combine(
-                        asked().list().ofMinSize(1).ofMaxSize(3),
+                        asked(),
                         orMostly(Set.of(), number(0, people - 1).set().ofMaxSize(2)),
                         Arbitraries.of(Scenario.Protection.values()),
                         flags,
@@ -152,11 +152,28 @@ final class Scenarios {
                                 Tuple.of(1, Arbitraries.just(Scenario.Again.NEVER)),
                                 Tuple.of(2, Arbitraries.of(Scenario.Again.values()))))
                 .as((asked, protectedPeople, protection, flag, walkLimit, previewLimit, again) -> new Scenario.Task(
-                        asked, protectedPeople, protection, flag[0], flag[1], flag[2], walkLimit, previewLimit, again));
+                        asked.get1(),
+                        asked.get2(),
+                        protectedPeople,
+                        protection,
+                        flag[0],
+                        flag[1],
+                        flag[2],
+                        walkLimit,
+                        previewLimit,
+                        again));
+    }
+
+    private Arbitrary<Tuple.Tuple2<List<Integer>, List<Scenario.Way>>> asked() {
+        Arbitrary<List<Scenario.Way>> ways = orMostly(
+                List.of(Scenario.Way.EMAIL),
+                Arbitraries.of(Scenario.Way.values()).list().ofMinSize(1).ofMaxSize(3));
+        return Combinators.combine(somebody().list().ofMinSize(1).ofMaxSize(3), ways)
+                .as(Tuple::of);
     }
 
     /** Mostly not the caller, and mostly somebody. */
-    private Arbitrary<Integer> asked() {
+    private Arbitrary<Integer> somebody() {
         return Arbitraries.frequencyOf(
                 Tuple.of(16, number(1, people - 1)),
                 Tuple.of(1, Arbitraries.just(0)),

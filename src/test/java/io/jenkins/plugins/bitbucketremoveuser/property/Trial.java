@@ -7,7 +7,6 @@ import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.RetryPolicy;
-import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
@@ -163,8 +162,9 @@ final class Trial implements AutoCloseable {
 
     private RemovalRequest request(boolean dryRun) {
         Scenario.Task task = scenario.task();
-        List<PersonId> emails = scenario.asked().stream()
-                .<PersonId>map(email -> new EmailAddress(task.upperCase() ? email.toUpperCase(Locale.ROOT) : email))
+        // Bitbucket is not known to find an account id in another case than its own
+        List<PersonId> people = scenario.ids(world).keySet().stream()
+                .map(id -> PersonId.of(task.upperCase() && !id.contains(":") ? id.toUpperCase(Locale.ROOT) : id))
                 .toList();
         String protectedLines = scenario.protectedEmails().stream()
                 .map(world::person)
@@ -172,7 +172,7 @@ final class Trial implements AutoCloseable {
                 .reduce("", (all, line) -> all + line + "\n");
         return new RemovalRequest(
                 new WorkspaceId(task.byUuid() ? world.workspaceUuid(Worlds.WORKSPACE) : Worlds.WORKSPACE),
-                emails,
+                people,
                 RemovalMode.removal().withDryRun(dryRun),
                 ProtectedAccounts.parse(protectedLines));
     }

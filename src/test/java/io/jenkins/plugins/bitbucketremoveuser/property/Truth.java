@@ -69,6 +69,12 @@ record Truth(Map<String, Holding> people) {
         return levels;
     }
 
+    boolean invitesSomebody() {
+        return people.values().stream()
+                .flatMap(holding -> holding.grants().stream())
+                .anyMatch(grant -> grant.kind() == Grant.Kind.INVITATION);
+    }
+
     /** Nothing, for an address that nobody has and nobody was invited by. */
     Holding of(String email) {
         return people.getOrDefault(email, Holding.NOTHING);

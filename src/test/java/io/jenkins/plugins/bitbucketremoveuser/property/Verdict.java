@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Outcome;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
@@ -13,9 +15,12 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestRecord;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds what one run reports against what is true. */
@@ -37,22 +42,36 @@ final class Verdict {
                     run.report().problem().isEmpty(),
                     () -> "ended early: " + run.report().problem());
         }
-        everybody(run);
+        everybody(run, world);
         success(run);
         requests(run, world);
     }
 
-    private static void everybody(Run run) {
-        List<String> asked = run.scenario().asked();
+    private static void everybody(Run run, SimulatorWorld world) {
+        Map<String, String> emails = run.scenario().ids(world);
         List<PersonReport> people = run.report().people();
         assertEquals(
-                asked,
+                emails.keySet().stream().sorted().toList(),
                 people.stream()
-                        .map(person -> person.email().orElseThrow().value().toLowerCase(Locale.ROOT))
+                        .flatMap(person -> person.asked().stream())
+                        .map(PersonId::key)
+                        .sorted()
                         .toList());
-        for (int i = 0; i < asked.size(); i++) {
-            new PersonVerdict(run, asked.get(i), people.get(i)).judge();
+        Set<String> reported = new HashSet<>();
+        for (PersonReport person : people) {
+            Set<String> same = person.asked().stream()
+                    .map(id -> emails.get(id.key()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(1, same.size(), () -> "not the same person: " + person);
+            String email = same.iterator().next();
+            boolean again = !reported.add(email);
+            // whoever is no member is known by no id, so that nothing tells that two mean the same
+            assertTrue(
+                    !again || !run.before().of(email).member() || person.outcome() instanceof Outcome.Failed,
+                    () -> "counted twice: " + people);
+            new PersonVerdict(run, email, person).judge();
         }
+        assertEquals(Set.copyOf(emails.values()), reported);
     }
 
     private static void success(Run run) {
@@ -72,10 +91,11 @@ final class Verdict {
 
     /** No deletion is even asked for of anybody who is not to go. */
     private static void requests(Run run, SimulatorWorld world) {
+        Map<String, String> emails = run.scenario().ids(world);
         List<String> leaving = run.report().people().stream()
                 .filter(person -> !(person.outcome() instanceof Outcome.Refused))
-                .map(person -> person.email().orElseThrow().value().toLowerCase(Locale.ROOT))
-                .flatMap(email -> names(email, world))
+                .flatMap(person -> person.asked().stream())
+                .flatMap(id -> names(id, emails.get(id.key()), world))
                 .toList();
         for (RequestRecord write : run.writes()) {
             assertFalse(run.dryRun(), () -> "a change in a dry run: " + write);
@@ -85,12 +105,13 @@ final class Verdict {
         }
     }
 
-    /** How a path may name somebody: by UUID, or by address for an invitation. */
-    private static Stream<String> names(String email, SimulatorWorld world) {
-        String address = "/invitations/" + beforeTheAt(email);
+    /** How a path may name somebody: by UUID, or by address for an invitation if the address was given. */
+    private static Stream<String> names(PersonId id, String email, SimulatorWorld world) {
+        Stream<String> address =
+                id instanceof EmailAddress ? Stream.of("/invitations/" + beforeTheAt(email)) : Stream.empty();
         return email.equals(Scenario.NOBODY)
-                ? Stream.of(address)
-                : Stream.of(address, world.person(email).uuid().replaceAll("[{}]", ""));
+                ? address
+                : Stream.concat(address, Stream.of(world.person(email).uuid().replaceAll("[{}]", "")));
     }
 
     /** What of an address looks the same in a path. */

@@ -33,6 +33,10 @@ class ContractTest {
                     bench.simulator.behave(behaviour);
                     bench.plan(Worlds.JANE);
                     bench.remove(Worlds.JANE, Worlds.ADMIN, "nobody@acme.org");
+                    bench.plan(
+                            bench.world.person("carol@acme.org").uuid(),
+                            bench.world.person("dinesh@acme.org").accountId(),
+                            "{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab}");
                     bench.with(Bench.apiToken(Worlds.ADMIN, Worlds.READ_ONLY_TOKEN))
                             .remove(Worlds.MEMBER);
 

@@ -111,6 +111,62 @@ class InputTest {
         assertEquals(List.of(new EmailAddress("b@x.org"), new EmailAddress("a@x.org")), distinct);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab}",
+                "6F1B4D1E-8F5C-4A1B-9A55-0123456789AB",
+                " {6F1B4D1E-8F5C-4A1B-9A55-0123456789ab}\n"
+            })
+    void aUuidHasBracesAndSmallLettersHoweverItIsWritten(String text) {
+        assertEquals(new AccountUuid("{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab}"), PersonId.of(text));
+        assertEquals(
+                "{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab}", PersonId.account(text).value());
+    }
+
+    @Test
+    void accountIdsAreOldOrNew() {
+        assertEquals(new AccountId("5b10ac8d82e05b22cc7d4ef5"), PersonId.of("5B10AC8D82E05B22CC7D4EF5"));
+        for (String id : List.of("557058:6f1b4d1e-8f5c-4a1b-9a55-0123456789ab", "qm:aB_1:x")) {
+            assertEquals(id, PersonId.of(" " + id).value());
+        }
+    }
+
+    /** It goes into the path of requests, and user names would be taken for somebody else's. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "jane",
+                "Jane Doe",
+                "jane@acme.org",
+                "5b10ac8d82e05b22cc7d4ef",
+                "5b10ac8d82e05b22cc7d4efg",
+                "{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab",
+                "{6f1b4d1e8f5c4a1b9a550123456789ab}",
+                "------------------------------------",
+                "557058:",
+                ":557058",
+                "557058:a/b",
+                "557058:a b",
+                "557058:..",
+                "557058:a\nb"
+            })
+    void whatCannotBeAnAccountIsRefused(String text) {
+        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> PersonId.account(text));
+
+        assertEquals("account", refused.field());
+        Bench.assertSays("Give an Atlassian account id, for example 557058:6f1b4d1e", refused.getMessage());
+        assertEquals(PlainLine.of(refused.getMessage()), refused.getMessage(), "safe for a log");
+    }
+
+    @Test
+    void anAccountIdOfAbsurdLengthIsRefused() {
+        assertThrows(InvalidInputException.class, () -> PersonId.of("557058:" + "a".repeat(200)));
+    }
+
     @Test
     void aRequestForNobodyIsRefused() {
         InvalidInputException refused = assertThrows(

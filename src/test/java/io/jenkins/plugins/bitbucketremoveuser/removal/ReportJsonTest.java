@@ -84,6 +84,8 @@ class ReportJsonTest {
 
         JsonNode jane = acme.path("people").path(0);
         assertEquals(List.of("asked", "email", "uuid", "accountId", "displayName", "outcome", "grants"), fields(jane));
+        assertEquals(List.of(Worlds.JANE), List.of(jane.path("asked").path(0).asText()));
+        assertEquals(Worlds.JANE, jane.path("email").asText());
         assertEquals(bench.world.person(Worlds.JANE).uuid(), jane.path("uuid").asText());
         assertEquals(
                 bench.world.person(Worlds.JANE).accountId(),
@@ -104,6 +106,19 @@ class ReportJsonTest {
         }
         assertEquals(bench.simulator.count(), total);
         assertEquals(total, root.path("requests").path("total").asInt());
+    }
+
+    @Test
+    void somebodyWhoWasNamedByIds() throws Exception {
+        var jane = bench.world.person(Worlds.JANE);
+
+        JsonNode person =
+                json(bench.plan(jane.uuid(), jane.accountId())).path("people").path(0);
+
+        assertEquals(
+                List.of("asked", "uuid", "accountId", "displayName", "outcome", "notes", "grants"), fields(person));
+        assertEquals(jane.uuid(), person.path("asked").path(0).asText());
+        assertEquals(jane.accountId(), person.path("asked").path(1).asText());
     }
 
     @Test

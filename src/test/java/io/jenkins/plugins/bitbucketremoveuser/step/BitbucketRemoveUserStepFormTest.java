@@ -78,6 +78,29 @@ class BitbucketRemoveUserStepFormTest {
     }
 
     @Test
+    void theFormKeepsTheOtherWays(JenkinsRule jenkins) throws Exception {
+        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep();
+        step.setAccounts(List.of("557058:6f1b4d1e-8f5c-4a1b-9a55-0123456789ab", "5b10ac8d82e05b22cc7d4ef5"));
+        step.setPeopleFile("hr/leavers.csv");
+        step.setPeopleColumn("Work E-Mail");
+
+        jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+    }
+
+    @Test
+    void theSnippetGeneratorWritesTheOtherWays(JenkinsRule jenkins) throws Exception {
+        SnippetizerTester snippets = new SnippetizerTester(jenkins);
+        BitbucketRemoveUserStep step = new BitbucketRemoveUserStep();
+        step.setPeopleFile("hr/leavers.csv");
+        snippets.assertRoundTrip(step, "bitbucketRemoveUser peopleFile: 'hr/leavers.csv'");
+        step.setPeopleColumn("mail");
+        step.setAccounts(List.of("5b10ac8d82e05b22cc7d4ef5"));
+        snippets.assertRoundTrip(
+                step,
+                "bitbucketRemoveUser accounts: ['5b10ac8d82e05b22cc7d4ef5'], peopleColumn: 'mail', peopleFile: 'hr/leavers.csv'");
+    }
+
+    @Test
     void theSnippetGeneratorWritesWhatTheDocsShow(JenkinsRule jenkins) throws Exception {
         SnippetizerTester snippets = new SnippetizerTester(jenkins);
         BitbucketRemoveUserStep step = removing("jane@acme.org");
@@ -106,10 +129,9 @@ class BitbucketRemoveUserStepFormTest {
         BitbucketRemoveUserStep.DescriptorImpl form =
                 jenkins.jenkins.getDescriptorByType(BitbucketRemoveUserStep.DescriptorImpl.class);
 
-        assertEquals(FormValidation.Kind.OK, form.doCheckAddresses(null, "jane@acme.org").kind);
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "jane").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckAddresses(null, "jane@acme.org", "", "").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "jane", "", "").kind);
         // nothing is expanded in a pipeline's literal
-        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "$EMAIL").kind);
         assertEquals(FormValidation.Kind.ERROR, form.doCheckWorkspaceSlugs(null, "acme\n../acme", false).kind);
         assertEquals(FormValidation.Kind.OK, form.doCheckWorkspaceSlugs(null, "acme\numbrella", false).kind);
         assertEquals(FormValidation.Kind.ERROR, form.doCheckWorkspaceSlugs(null, "acme", true).kind);
@@ -126,6 +148,7 @@ class BitbucketRemoveUserStepFormTest {
         assertTrue(form.doFillDirectoryActionItems().stream()
                 .filter(option -> !option.value.equals("NONE"))
                 .allMatch(option -> option.name.contains("every Atlassian app")));
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "$EMAIL", "", "").kind);
         FormValidation missing = form.doCheckCredentialsId(null, "not-there");
         assertEquals(FormValidation.Kind.ERROR, missing.kind);
         assertTrue(missing.getMessage().contains("not-there"));

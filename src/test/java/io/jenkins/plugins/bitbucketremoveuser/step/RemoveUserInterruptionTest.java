@@ -180,6 +180,39 @@ class RemoveUserInterruptionTest {
         });
     }
 
+    /** Whoever is added to the file meanwhile was not meant when the run began; whoever is taken out was. */
+    @Test
+    void aRestartInTheMiddleGoesOnWithThePeopleWhoWereInTheFileAtFirst() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            hangAtDeletion(6);
+            WorkflowJob job = Bench.pipeline("leaver", """
+                    node {
+                        writeFile file: 'leavers.txt', text: 'jane@acme.org'
+                        bitbucketRemoveUser peopleFile: 'leavers.txt'
+                    }
+                    """);
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            await(reached);
+            jenkins.jenkins
+                    .getWorkspaceFor(job)
+                    .child("leavers.txt")
+                    .write("bob@acme.org\n", StandardCharsets.UTF_8.name());
+            assertFalse(build.getLog().contains("bob"));
+        });
+        simulator.clearHooks();
+        goOn.countDown();
+        sessions.then(jenkins -> {
+            WorkflowRun build =
+                    Jenkins.get().getItemByFullName("leaver", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+
+            jenkins.assertLogContains("Going on after an interruption.", build);
+            jenkins.assertLogContains("REMOVED jane@acme.org (3 groups, 2 project grants, 4 repository grants)", build);
+            assertTrue(simulator.world().isMember(Worlds.MEMBER));
+        });
+    }
+
     @Test
     void theResultCanBeReadAfterARestart() throws Throwable {
         sessions.then(jenkins -> {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code java -jar bitbucket-remove-user.jar remove --workspace acme --email jane@acme.org} */
 @Command(
         name = "bitbucket-remove-user",
-        description = "Removes people from Bitbucket Cloud workspaces by e-mail address.",
+        description = "Removes people from Bitbucket Cloud workspaces.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -18,13 +19,16 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String... arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        System.exit(commandLine(System.getenv(), System.in).execute(arguments));
     }
 
-    /** @param environment where the credentials are */
-    static CommandLine commandLine(Map<String, String> environment) {
+    /**
+     * @param environment where the credentials are
+     * @param in standard input
+     */
+    static CommandLine commandLine(Map<String, String> environment, InputStream in) {
         return new CommandLine(new Main())
-                .addSubcommand(new RemoveCommand(environment))
+                .addSubcommand(new RemoveCommand(environment, in))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
     }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
-import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
 import java.nio.file.Files;
@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Removes people from one or several workspaces. */
@@ -65,12 +66,8 @@ final class RemoveCommand implements Callable<Integer> {
             description = "The workspace: the part after bitbucket.org/ in its address. Can be given several times.")
     private List<String> workspaces;
 
-    @Option(
-            names = "--email",
-            required = true,
-            paramLabel = "ADDRESS",
-            description = "Whom to remove: the e-mail address of the Atlassian account. Can be given several times.")
-    private List<String> emails;
+    @Mixin
+    private PeopleOptions people;
 
     @Option(names = "--dry-run", description = "Show what would be taken away, and change nothing.")
     private boolean dryRun;
@@ -104,9 +101,12 @@ final class RemoveCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     private final Map<String, String> environment;
+    private final InputStream in;
 
-    RemoveCommand(Map<String, String> environment) {
+    /** @param in standard input */
+    RemoveCommand(Map<String, String> environment, InputStream in) {
         this.environment = environment;
+        this.in = in;
     }
 
     @Override
@@ -126,10 +126,10 @@ final class RemoveCommand implements Callable<Integer> {
     }
 
     private List<RemovalRequest> requests() {
-        List<PersonId> people = emails.stream().<PersonId>map(EmailAddress::new).toList();
+        List<PersonId> everybody = people.read(in);
         RemovalMode mode = RemovalMode.removal().withDryRun(dryRun).with(directoryAction);
         return WorkspaceId.distinct(workspaces.stream().map(WorkspaceId::new).toList()).stream()
-                .map(workspace -> new RemovalRequest(workspace, people, mode, ProtectedAccounts.none()))
+                .map(workspace -> new RemovalRequest(workspace, everybody, mode, ProtectedAccounts.none()))
                 .toList();
     }
 

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class CommandLineBench implements AutoCloseable {
     final BitbucketSimulator simulator;
     final SimulatorWorld world;
     private Map<String, String> environment = API_TOKEN;
+    private InputStream in = InputStream.nullInputStream();
     private String out = "";
     private String err = "";
 
@@ -31,6 +35,11 @@ final class CommandLineBench implements AutoCloseable {
 
     CommandLineBench with(Map<String, String> newEnvironment) {
         environment = newEnvironment;
+        return this;
+    }
+
+    CommandLineBench withInput(String text) {
+        in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
@@ -53,7 +62,7 @@ final class CommandLineBench implements AutoCloseable {
     int run(String... arguments) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
-        CommandLine line = Main.commandLine(environment)
+        CommandLine line = Main.commandLine(environment, in)
                 .setOut(new PrintWriter(outText))
                 .setErr(new PrintWriter(errText))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -47,7 +47,7 @@ public final class Demo {
         System.out.println("== " + title);
         System.out.println("$ java -jar bitbucket-remove-user.jar remove --workspace acme --email " + Worlds.JANE + " "
                 + String.join(" ", more));
-        int status = Main.commandLine(CREDENTIALS).execute(arguments(more));
+        int status = Main.commandLine(CREDENTIALS, System.in).execute(arguments(more));
         System.out.println("(exit code " + status + ")");
         return status == expected;
     }

@@ -55,7 +55,7 @@ class ExitCodeTest {
             CommandLineBench.assertSays("email: \"jane\" is not an e-mail address.", bench.err());
 
             assertEquals(2, bench.remove());
-            CommandLineBench.assertSays("Missing required option: '--email=ADDRESS'", bench.err());
+            CommandLineBench.assertSays("Nobody is named. Give --email, --account or --file.", bench.err());
 
             assertEquals(2, bench.remove("--email", Worlds.JANE, "--token", "x"));
             CommandLineBench.assertSays("Unknown option", bench.err());
