@@ -123,6 +123,7 @@ final class ApiClient implements OAuthTokens {
             }
             boolean limited = response.status() == 429;
             if (!limited && !isPassing(request, response)
+                    || !request.isRepeatable()
                     || attempt >= settings.retry().attempts()) {
                 return response;
             }

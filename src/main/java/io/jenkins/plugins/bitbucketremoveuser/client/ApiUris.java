@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -46,6 +47,10 @@ final class ApiUris {
 
         ApiRequest delete() {
             return ApiRequest.delete(uri(), template);
+        }
+
+        ApiRequest put(JsonNode body) {
+            return ApiRequest.put(uri(), template, body);
         }
 
         private URI uri() {

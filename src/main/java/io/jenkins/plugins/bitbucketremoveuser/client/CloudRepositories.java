@@ -18,12 +18,7 @@ final class CloudRepositories implements Repositories {
     @Override
     public Optional<List<EffectivePermission>> reachableBy(String workspace, String userUuid)
             throws BitbucketException, InterruptedException {
-        ApiRequest first = api.uris()
-                .v2("/workspaces/{workspace}/permissions/repositories", workspace)
-                .query("q", "user.uuid=" + CloudWorkspaces.Filter.quote(userUuid))
-                .query("fields", "+values.repository.project.key")
-                .query("pagelen", Pages.LARGEST_PAGE)
-                .get();
+        ApiRequest first = reachable(workspace, userUuid).get();
         List<EffectivePermission> rows;
         try {
             rows = api.pages()
@@ -40,6 +35,49 @@ final class CloudRepositories implements Repositories {
         boolean somebodyElse =
                 !rows.isEmpty() && !rows.get(rows.size() - 1).userUuid().equals(userUuid);
         return somebodyElse ? Optional.empty() : Optional.of(rows);
+    }
+
+    @Override
+    public Optional<FirstPage<Repository>> someReachableBy(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException {
+        FirstPage<EffectivePermission> page;
+        try {
+            page = someReachable(workspace, userUuid);
+        } catch (ApiErrorException e) {
+            if (e.status() == 400) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        boolean somebodyElse =
+                page.rows().stream().anyMatch(row -> !row.userUuid().equals(userUuid));
+        return somebodyElse ? Optional.empty() : Optional.of(page.map(EffectivePermission::repository));
+    }
+
+    private FirstPage<EffectivePermission> someReachable(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException {
+        try {
+            return api.pages()
+                    .first(
+                            reachable(workspace, userUuid)
+                                    .query("sort", "-repository.updated_on")
+                                    .get(),
+                            CloudRepositories::permission);
+        } catch (ApiErrorException e) {
+            if (e.status() != 400) {
+                throw e;
+            }
+            // it is not documented what this list can be sorted by
+            return api.pages().first(reachable(workspace, userUuid).get(), CloudRepositories::permission);
+        }
+    }
+
+    private ApiUris.Call reachable(String workspace, String userUuid) {
+        return api.uris()
+                .v2("/workspaces/{workspace}/permissions/repositories", workspace)
+                .query("q", "user.uuid=" + CloudWorkspaces.Filter.quote(userUuid))
+                .query("fields", "+values.repository.project.key")
+                .query("pagelen", Pages.LARGEST_PAGE);
     }
 
     private static EffectivePermission permission(Row row) throws UnexpectedAnswerException {

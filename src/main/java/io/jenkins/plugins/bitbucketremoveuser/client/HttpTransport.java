@@ -26,11 +26,13 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
@@ -95,6 +97,8 @@ final class HttpTransport implements AutoCloseable {
         }
         if (request.form() != null) {
             message.setEntity(new UrlEncodedFormEntity(pairs(request.form())));
+        } else if (request.json() != null) {
+            message.setEntity(new StringEntity(request.json(), ContentType.APPLICATION_JSON));
         }
         HttpClientContext context = HttpClientContext.create();
         Future<ApiResponse> exchange = exchanges.submit(() -> http.execute(message, context, response -> {

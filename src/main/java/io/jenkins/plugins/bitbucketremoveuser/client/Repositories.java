@@ -15,6 +15,12 @@ public interface Repositories {
     Optional<List<EffectivePermission>> reachableBy(String workspace, String userUuid)
             throws BitbucketException, InterruptedException;
 
+    /**
+     * The same in one request, for where a part will do: at most 100, those that changed last first if Bitbucket sorts.
+     */
+    Optional<FirstPage<Repository>> someReachableBy(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException;
+
     List<Repository> list(String workspace) throws BitbucketException, InterruptedException;
 
     /**
