@@ -15,7 +15,12 @@ public record FirstPage<T>(List<T> rows, boolean more, OptionalInt total) {
         rows = List.copyOf(rows);
     }
 
-    <R> FirstPage<R> map(Function<T, R> function) {
+    /** Of a list that was read to its end. */
+    public static <T> FirstPage<T> whole(List<T> rows) {
+        return new FirstPage<>(rows, false, OptionalInt.of(rows.size()));
+    }
+
+    public <R> FirstPage<R> map(Function<T, R> function) {
         return new FirstPage<>(rows.stream().map(function).toList(), more, total);
     }
 }

@@ -15,7 +15,8 @@ final class Diagnosis {
             "read:repository:bitbucket",
             "admin:project:bitbucket",
             "admin:repository:bitbucket",
-            "delete:permission:bitbucket");
+            "delete:permission:bitbucket",
+            "read:pullrequest:bitbucket");
 
     private final Credential credential;
 
@@ -36,6 +37,21 @@ final class Diagnosis {
                     GONE -> true;
             case RATE_LIMITED, UNAVAILABLE, OTHER -> false;
         };
+    }
+
+    static Problem defect(RuntimeException e) {
+        return new Problem(
+                Problem.Kind.INTERNAL_ERROR,
+                "A defect of this software: " + e + ".",
+                "Report it, with this message; a repeated run is safe.");
+    }
+
+    /** Whether Bitbucket could not be reached, or was not willing to answer just now. */
+    static boolean isPassing(BitbucketException e) {
+        return e instanceof UnreachableException
+                || e instanceof ApiErrorException error
+                        && (error.kind() == ApiErrorException.Kind.RATE_LIMITED
+                                || error.kind() == ApiErrorException.Kind.UNAVAILABLE);
     }
 
     Problem of(BitbucketException e) {
@@ -104,7 +120,7 @@ final class Diagnosis {
         };
     }
 
-    private static String sentence(BitbucketException e) {
+    static String sentence(BitbucketException e) {
         String said = e.getMessage();
         return said.endsWith(".") ? said : said + ".";
     }

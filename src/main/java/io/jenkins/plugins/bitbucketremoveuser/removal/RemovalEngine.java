@@ -59,6 +59,7 @@ public final class RemovalEngine {
         private String caller = "";
         private Optional<Problem> problem = Optional.empty();
         private boolean interrupted;
+        private Optional<ResidueRound> residues = Optional.empty();
 
         Run(RemovalRequest request, Journal earlier) {
             this.request = request;
@@ -80,9 +81,10 @@ public final class RemovalEngine {
                 problem = Optional.of(diagnosis.of(e));
             } catch (RuntimeException e) {
                 // an account of what was done is worth more than a stack trace without one
-                problem = Optional.of(defect(e));
+                problem = Optional.of(Diagnosis.defect(e));
             }
             problem.ifPresent(this::nobodyElse);
+            problem.ifPresent(why -> residues.ifPresent(round -> round.giveUp(why)));
             return new RemovalReport(
                     request.workspace(),
                     request.mode().dryRun(),
@@ -116,9 +118,21 @@ public final class RemovalEngine {
                         access.catalogue().all(),
                         access.catalogue().someRepositories());
             }
+            ResidueRound round = new ResidueRound(
+                    people,
+                    access,
+                    new ResidueKinds(bitbucket, view.workspace(), settings, pause),
+                    diagnosis,
+                    settings,
+                    request.mode(),
+                    this::say,
+                    pause,
+                    clock);
+            residues = Optional.of(round);
             for (Case one : cases) {
-                handle(one, access);
+                handle(one, access, round);
             }
+            round.run();
         }
 
         /** By the member list; by the journal for somebody whom an interrupted run has taken off that list already. */
@@ -156,7 +170,7 @@ public final class RemovalEngine {
             return uuids;
         }
 
-        private void handle(Case one, WorkspaceAccess access)
+        private void handle(Case one, WorkspaceAccess access, ResidueRound round)
                 throws ProblemException, BitbucketException, InterruptedException {
             if (one.refusal().isPresent()) {
                 Outcome refused = new Outcome.Refused(one.refusal().get());
@@ -164,13 +178,15 @@ public final class RemovalEngine {
             } else if (one.person().isEmpty()) {
                 done(new PersonReport(one.email(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.mode().dryRun()) {
-                plan(one.person().get(), access);
+                plan(one.person().get(), access, round);
             } else {
-                remove(one.person().get(), access);
+                remove(one.person().get(), access, round);
             }
         }
 
-        private void plan(Person person, WorkspaceAccess access) throws BitbucketException, InterruptedException {
+        private void plan(Person person, WorkspaceAccess access, ResidueRound round)
+                throws BitbucketException, InterruptedException {
+            PersonResidues residues = round.begin(person, journal.of(person).isPresent());
             say(person + " has:");
             List<GrantResult> grants = new ArrayList<>();
             List<String> notes = new ArrayList<>();
@@ -184,10 +200,11 @@ public final class RemovalEngine {
                 findings.unknown().forEach(left -> notes.add(left.what() + ": " + left.why() + " " + left.cure()));
             }
             done(new PersonReport(person.email(), Optional.of(person), new Outcome.Planned(notes), grants));
+            round.add(residues);
         }
 
         /** A failure that concerns this person only ends here; one that the next person would meet too goes on. */
-        private void remove(Person person, WorkspaceAccess access)
+        private void remove(Person person, WorkspaceAccess access, ResidueRound round)
                 throws ProblemException, BitbucketException, InterruptedException {
             say("Removing " + person + ":");
             PersonRemoval removal = new PersonRemoval(
@@ -199,6 +216,7 @@ public final class RemovalEngine {
                     account(person),
                     pause,
                     clock);
+            PersonResidues residues = round.begin(person, journal.of(person).isPresent());
             Outcome outcome;
             try {
                 outcome = removal.run();
@@ -215,10 +233,11 @@ public final class RemovalEngine {
                 failed(person, removal, new Problem(Problem.Kind.STOPPED, "Stopped in the middle.", "Run it again."));
                 throw e;
             } catch (RuntimeException e) {
-                failed(person, removal, defect(e));
+                failed(person, removal, Diagnosis.defect(e));
                 throw e;
             }
             done(new PersonReport(person.email(), Optional.of(person), outcome, removal.results()));
+            round.add(residues);
         }
 
         private void failed(Person person, PersonRemoval removal, Problem failure) {
@@ -274,13 +293,6 @@ public final class RemovalEngine {
         boolean isMemberToLeave() {
             return person.filter(Person::isMember).isPresent() && refusal.isEmpty();
         }
-    }
-
-    private static Problem defect(RuntimeException e) {
-        return new Problem(
-                Problem.Kind.INTERNAL_ERROR,
-                "A defect of this software: " + e + ".",
-                "Report it, with this message; a repeated run is safe.");
     }
 
     private static String article(String noun) {

@@ -27,11 +27,17 @@ public enum RunOutcome {
         RunOutcome worst = NOTHING_TO_DO;
         boolean removed = false;
         for (PersonReport person : people) {
-            RunOutcome one = of(person.outcome());
+            RunOutcome one = of(person);
             removed |= one == REMOVED;
             worst = one.compareTo(worst) > 0 ? one : worst;
         }
         return worst == NOTHING_TO_DO && removed ? REMOVED : worst;
+    }
+
+    private static RunOutcome of(PersonReport person) {
+        RunOutcome access = of(person.outcome());
+        // whoever is removed stays removed; but what was asked for beside that is left for a person
+        return access == REMOVED && !person.residues().left().isEmpty() ? LEFT_FOR_A_PERSON : access;
     }
 
     private static RunOutcome of(Outcome outcome) {

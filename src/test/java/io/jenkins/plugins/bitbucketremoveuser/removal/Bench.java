@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -43,6 +44,7 @@ final class Bench implements AutoCloseable {
     private Credential permissions = API_TOKEN;
     private Credential groups = API_TOKEN;
     private RemovalSettings settings = RemovalSettings.standard();
+    private boolean cleanResidues;
     private String workspace = Worlds.WORKSPACE;
     private ProtectedAccounts protectedAccounts = ProtectedAccounts.none();
     private Consumer<String> listener = line -> {};
@@ -89,6 +91,12 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /** From now on residues are cleaned, too. */
+    Bench cleaning() {
+        cleanResidues = true;
+        return this;
+    }
+
     Bench in(String newWorkspace) {
         workspace = newWorkspace;
         return this;
@@ -109,6 +117,11 @@ final class Bench implements AutoCloseable {
         return run(false, Journal.empty(), emails);
     }
 
+    /** For a test that itself changes what others have while the engine works. */
+    RemovalReport removeWhileOthersMove(String... emails) {
+        return engineRun(false, Journal.empty(), emails);
+    }
+
     RemovalReport plan(String... emails) {
         return run(true, Journal.empty(), emails);
     }
@@ -121,7 +134,9 @@ final class Bench implements AutoCloseable {
 
     private RemovalReport run(boolean dryRun, Journal earlier, String... emails) {
         String others = world.fingerprintWithout(emails);
+        Set<String> emptyRules = world.residues().emptyRules();
         RemovalReport report = engineRun(dryRun, earlier, emails);
+        assertEquals(emptyRules, world.residues().emptyRules(), "a rule about branches was emptied");
         assertEquals(others, world.fingerprintWithout(emails), "somebody who was not asked for was touched");
         for (PersonReport person : report.people()) {
             if (person.outcome() instanceof Outcome.Removed) {
@@ -157,7 +172,7 @@ final class Bench implements AutoCloseable {
                             new RemovalRequest(
                                     new WorkspaceId(workspace),
                                     Arrays.stream(emails).map(EmailAddress::new).toList(),
-                                    RemovalMode.removal().withDryRun(dryRun),
+                                    RemovalMode.removal().withDryRun(dryRun).withCleanResidues(cleanResidues),
                                     protectedAccounts),
                             earlier);
         }

@@ -56,6 +56,7 @@ class ReportJsonTest {
                         "caller",
                         "interrupted",
                         "people",
+                        "checkList",
                         "requests"),
                 fields(root));
         assertEquals("bitbucket-remove-user/report", root.path("schema").asText());
@@ -68,7 +69,9 @@ class ReportJsonTest {
         Instant.parse(root.path("finishedAt").asText());
 
         JsonNode jane = root.path("people").path(0);
-        assertEquals(List.of("email", "uuid", "accountId", "displayName", "outcome", "grants"), fields(jane));
+        assertEquals(
+                List.of("email", "uuid", "accountId", "displayName", "outcome", "grants", "residues", "residueNotes"),
+                fields(jane));
         assertEquals(bench.world.person(Worlds.JANE).uuid(), jane.path("uuid").asText());
         assertEquals(
                 bench.world.person(Worlds.JANE).accountId(),

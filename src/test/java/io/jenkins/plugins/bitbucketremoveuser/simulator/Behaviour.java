@@ -94,6 +94,10 @@ public final class Behaviour {
     private final LastAdmin lastAdminRemoval;
     private final ErrorDetail errorDetail;
     private final boolean appPasswordsAccepted;
+    private final boolean branchRuleOfFormerMemberEditable;
+    private final boolean branchRuleKeepsWhatIsLeftOut;
+    private final UserFilter pullRequestFilterByReviewer;
+    private final boolean effectiveListSortsByUpdate;
     private final int rateLimit;
     private final Duration rateLimitWindow;
     private final RateLimitBody rateLimitBody;
@@ -122,6 +126,10 @@ public final class Behaviour {
         lastAdminRemoval = from.lastAdminRemoval;
         errorDetail = from.errorDetail;
         appPasswordsAccepted = from.appPasswordsAccepted;
+        branchRuleOfFormerMemberEditable = from.branchRuleOfFormerMemberEditable;
+        branchRuleKeepsWhatIsLeftOut = from.branchRuleKeepsWhatIsLeftOut;
+        pullRequestFilterByReviewer = from.pullRequestFilterByReviewer;
+        effectiveListSortsByUpdate = from.effectiveListSortsByUpdate;
         rateLimit = from.rateLimit;
         rateLimitWindow = from.rateLimitWindow;
         rateLimitBody = from.rateLimitBody;
@@ -239,6 +247,26 @@ public final class Behaviour {
         return appPasswordsAccepted;
     }
 
+    /** Whether a rule about branches that names somebody who is no member can be changed; 400 if not. */
+    public boolean branchRuleOfFormerMemberEditable() {
+        return branchRuleOfFormerMemberEditable;
+    }
+
+    /** Whether a change of a rule about branches keeps the fields that were not sent; cleared if not. */
+    public boolean branchRuleKeepsWhatIsLeftOut() {
+        return branchRuleKeepsWhatIsLeftOut;
+    }
+
+    /** The form reviewers.uuid="{...}" in a filter of pull requests. */
+    public UserFilter pullRequestFilterByReviewer() {
+        return pullRequestFilterByReviewer;
+    }
+
+    /** Whether effective repository permissions can be sorted by the repository's last change; 400 if not. */
+    public boolean effectiveListSortsByUpdate() {
+        return effectiveListSortsByUpdate;
+    }
+
     /** Requests per window and caller; 0 is without limit. */
     public int rateLimit() {
         return rateLimit;
@@ -292,6 +320,10 @@ public final class Behaviour {
         private LastAdmin lastAdminRemoval = LastAdmin.REFUSED_400;
         private ErrorDetail errorDetail = ErrorDetail.OBJECT;
         private boolean appPasswordsAccepted = false;
+        private boolean branchRuleOfFormerMemberEditable = true;
+        private boolean branchRuleKeepsWhatIsLeftOut = true;
+        private UserFilter pullRequestFilterByReviewer = UserFilter.ACCEPTED;
+        private boolean effectiveListSortsByUpdate = true;
         private int rateLimit = 0;
         private Duration rateLimitWindow = Duration.ofHours(1);
         private RateLimitBody rateLimitBody = RateLimitBody.JSON;
@@ -322,6 +354,10 @@ public final class Behaviour {
             lastAdminRemoval = from.lastAdminRemoval;
             errorDetail = from.errorDetail;
             appPasswordsAccepted = from.appPasswordsAccepted;
+            branchRuleOfFormerMemberEditable = from.branchRuleOfFormerMemberEditable;
+            branchRuleKeepsWhatIsLeftOut = from.branchRuleKeepsWhatIsLeftOut;
+            pullRequestFilterByReviewer = from.pullRequestFilterByReviewer;
+            effectiveListSortsByUpdate = from.effectiveListSortsByUpdate;
             rateLimit = from.rateLimit;
             rateLimitWindow = from.rateLimitWindow;
             rateLimitBody = from.rateLimitBody;
@@ -427,6 +463,26 @@ public final class Behaviour {
 
         public Builder appPasswordsAccepted(boolean value) {
             appPasswordsAccepted = value;
+            return this;
+        }
+
+        public Builder branchRuleOfFormerMemberEditable(boolean value) {
+            branchRuleOfFormerMemberEditable = value;
+            return this;
+        }
+
+        public Builder branchRuleKeepsWhatIsLeftOut(boolean value) {
+            branchRuleKeepsWhatIsLeftOut = value;
+            return this;
+        }
+
+        public Builder pullRequestFilterByReviewer(UserFilter value) {
+            pullRequestFilterByReviewer = value;
+            return this;
+        }
+
+        public Builder effectiveListSortsByUpdate(boolean value) {
+            effectiveListSortsByUpdate = value;
             return this;
         }
 

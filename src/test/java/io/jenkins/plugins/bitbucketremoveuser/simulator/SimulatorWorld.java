@@ -22,6 +22,7 @@ public final class SimulatorWorld {
     private final Map<String, Person> peopleByEmail = new LinkedHashMap<>();
     private final Map<String, Person> peopleById = new LinkedHashMap<>();
     private final Map<String, WorkspaceState> workspaces = new LinkedHashMap<>();
+    private final Residues residues = new Residues(this);
     private volatile Behaviour behaviour = Behaviour.standard();
 
     SimulatorWorld() {}
@@ -68,6 +69,11 @@ public final class SimulatorWorld {
         });
     }
 
+    /** What is no access but names people. */
+    public Residues residues() {
+        return residues;
+    }
+
     /**
      * What everybody else has, in every workspace, with the groups' own grants, as sorted text: equal before and after
      * means that nothing but these people changed.
@@ -96,6 +102,7 @@ public final class SimulatorWorld {
                         lines.put("invitation " + email, invitation.groups().toString());
                     }
                 });
+                Residues.describe(workspace, without, lines);
                 lines.forEach((key, value) -> text.append(workspace.slug)
                         .append(' ')
                         .append(key)
