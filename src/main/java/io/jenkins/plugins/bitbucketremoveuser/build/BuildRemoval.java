@@ -83,7 +83,7 @@ public final class BuildRemoval {
         return new RemovalRequest(
                 new WorkspaceId(expand.apply(workspace)),
                 emails,
-                RemovalMode.removal().withDryRun(options.isDryRun()),
+                RemovalMode.removal().withDryRun(options.isDryRun()).withCleanResidues(options.isCleanResidues()),
                 configuration.protection());
     }
 

@@ -28,6 +28,9 @@ public interface RemovalOptions {
 
     boolean isDryRun();
 
+    /** Whether default reviewers and branch rules are cleaned too, which outlive the access. */
+    boolean isCleanResidues();
+
     /**
      * Everybody who is to be removed.
      *

@@ -45,6 +45,7 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     private String groupsCredentialsId;
     private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
     private boolean dryRun;
+    private boolean cleanResidues;
 
     @DataBoundConstructor
     public BitbucketRemoveUserBuilder() {}
@@ -133,6 +134,16 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
+    }
+
+    @Override
+    public boolean isCleanResidues() {
+        return cleanResidues;
+    }
+
+    @DataBoundSetter
+    public void setCleanResidues(boolean cleanResidues) {
+        this.cleanResidues = cleanResidues;
     }
 
     @Override

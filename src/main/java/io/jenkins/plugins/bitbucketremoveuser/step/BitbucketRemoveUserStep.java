@@ -38,6 +38,7 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     private String groupsCredentialsId;
     private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
     private boolean dryRun;
+    private boolean cleanResidues;
 
     @DataBoundConstructor
     public BitbucketRemoveUserStep() {}
@@ -126,6 +127,16 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
+    }
+
+    @Override
+    public boolean isCleanResidues() {
+        return cleanResidues;
+    }
+
+    @DataBoundSetter
+    public void setCleanResidues(boolean cleanResidues) {
+        this.cleanResidues = cleanResidues;
     }
 
     @Override

@@ -97,6 +97,7 @@ class BitbucketRemoveUserBuilderTest {
         step.setGroupsCredentialsId("groups");
         step.setGroupsCredentialsKind(CredentialKind.OAUTH_CONSUMER);
         step.setDryRun(true);
+        step.setCleanResidues(true);
         job.getBuildersList().add(step);
 
         jenkins.configRoundtrip(job);

@@ -79,7 +79,8 @@ final class Scenarios {
                         links(people, repositories),
                         links(groups, projects),
                         links(groups, repositories),
-                        orMostly(List.of(), links(people, groups)))
+                        orMostly(List.of(), links(people, groups)),
+                        links(people, repositories))
                 .as(Layout.Content::new);
     }
 
@@ -139,8 +140,8 @@ final class Scenarios {
     }
 
     private Arbitrary<Scenario.Task> tasks() {
-        Arbitrary<Boolean[]> flags = Combinators.combine(seldom(5), seldom(4), seldom(5))
-                .as((byUuid, upperCase, planFirst) -> new Boolean[] {byUuid, upperCase, planFirst});
+        Arbitrary<Boolean[]> flags = Combinators.combine(seldom(5), seldom(4), seldom(5), seldom(2))
+                .as((byUuid, upperCase, planFirst, clean) -> new Boolean[] {byUuid, upperCase, planFirst, clean});
         return Combinators.combine(
                         asked().list().ofMinSize(1).ofMaxSize(3),
                         orMostly(Set.of(), number(0, people - 1).set().ofMaxSize(2)),
@@ -152,7 +153,16 @@ final class Scenarios {
                                 Tuple.of(1, Arbitraries.just(Scenario.Again.NEVER)),
                                 Tuple.of(2, Arbitraries.of(Scenario.Again.values()))))
                 .as((asked, protectedPeople, protection, flag, walkLimit, previewLimit, again) -> new Scenario.Task(
-                        asked, protectedPeople, protection, flag[0], flag[1], flag[2], walkLimit, previewLimit, again));
+                        asked,
+                        protectedPeople,
+                        protection,
+                        flag[0],
+                        flag[1],
+                        flag[2],
+                        flag[3],
+                        walkLimit,
+                        previewLimit,
+                        again));
     }
 
     /** Mostly not the caller, and mostly somebody. */

@@ -34,6 +34,7 @@ class BitbucketRemoveUserStepFormTest {
         step.setGroupsCredentialsId("groups");
         step.setGroupsCredentialsKind(CredentialKind.OAUTH_CONSUMER);
         step.setDryRun(true);
+        step.setCleanResidues(true);
 
         jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
     }

@@ -76,6 +76,12 @@ final class RemoveCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = "--clean-residues",
+            description = "Take the person off default reviewers and branch rules too, which outlive the access;"
+                    + " without it, some of them are listed.")
+    private boolean cleanResidues;
+
+    @Option(
             names = "--api-url",
             paramLabel = "URL",
             description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
@@ -109,7 +115,7 @@ final class RemoveCommand implements Callable<Integer> {
             request = new RemovalRequest(
                     new WorkspaceId(workspace),
                     emails.stream().map(EmailAddress::new).toList(),
-                    RemovalMode.removal().withDryRun(dryRun),
+                    RemovalMode.removal().withDryRun(dryRun).withCleanResidues(cleanResidues),
                     ProtectedAccounts.none());
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));
