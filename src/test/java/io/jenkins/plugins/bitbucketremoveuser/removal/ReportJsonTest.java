@@ -112,6 +112,32 @@ class ReportJsonTest {
     }
 
     @Test
+    void residuesThatWereCleanedAndOneThatCouldNotBe() throws Exception {
+        JsonNode root = json(bench.cleaning().remove(Worlds.JANE));
+
+        assertEquals("left-for-a-person", root.path("outcome").asText());
+        JsonNode jane = root.path("people").path(0);
+        assertEquals("removed", jane.path("outcome").asText());
+        assertEquals(1, jane.path("left").size());
+        JsonNode author = jane.path("residues").path(0);
+        assertEquals(List.of("kind", "where", "id", "what", "link", "state", "at"), fields(author));
+        assertEquals("pull-request-author", author.path("kind").asText());
+        assertEquals("ledger", author.path("where").asText());
+        assertEquals("1", author.path("id").asText());
+        assertEquals("listed", author.path("state").asText());
+        JsonNode reviewer = jane.path("residues").path(1);
+        assertEquals(List.of("kind", "where", "link", "state", "at"), fields(reviewer));
+        assertEquals("default-reviewer-project", reviewer.path("kind").asText());
+        assertEquals("cleaned", reviewer.path("state").asText());
+        JsonNode rule = jane.path("residues").path(5);
+        assertEquals("branch-restriction", rule.path("kind").asText());
+        assertEquals("left", rule.path("state").asText());
+        assertTrue(rule.path("message").asText().startsWith("The rule names nobody else"));
+        assertTrue(jane.path("residueNotes").path(0).asText().startsWith("Looked at 10 repositories"));
+        assertEquals(CheckList.LINES.size(), root.path("checkList").size());
+    }
+
+    @Test
     void aRefusal() throws Exception {
         JsonNode ada = json(bench.remove(Worlds.ADMIN)).path("people").path(0);
 

@@ -287,7 +287,32 @@ class ResidueListTest {
     }
 
     @Test
-    void hostileTitlesCommandNoTerminalAndFormNoOtherAddress() {
+    void hostileTitlesAndSlugsForgeNoLine() {
+        String grace = bench.world.person("grace@acme.org").uuid();
+        bench.simulator
+                .faults()
+                .always(
+                        RequestMatcher.pathContains("/workspaces/acme/pullrequests/"),
+                        Fault.body(
+                                200,
+                                "application/json",
+                                "{\"values\":[{\"id\":1,\"title\":\"\\u001b[2J\\nREMOVED everybody\\u202e\",\"author\":{\"uuid\":\""
+                                        + grace
+                                        + "\"},\"destination\":{\"repository\":{\"full_name\":\"acme/a b\\n<x>\"}}}]}"));
+
+        RemovalReport report = bench.remove("grace@acme.org");
+
+        assertRemoved(report);
+        assertTrue(
+                bench.lines()
+                        .contains("  author of open pull request #1 \"?[2J?REMOVED everybody?\" in \"a b?<x>\","
+                                + " https://bitbucket.org/acme/a%20b%0A%3Cx%3E/pull-requests/1"),
+                bench.lines().toString());
+        assertTrue(new ReportJson().write(report).chars().allMatch(c -> c < 0x7f));
+    }
+
+    @Test
+    void hostileNamesFormNoOtherAddress() {
         WebLinks links = new WebLinks("a/b?c#d\u202e");
         assertEquals(
                 "https://bitbucket.org/a%2Fb%3Fc%23d%E2%80%AE/x%20y%2F..%2F/admin",
