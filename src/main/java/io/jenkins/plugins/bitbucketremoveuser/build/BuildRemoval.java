@@ -57,8 +57,10 @@ public final class BuildRemoval {
             NamedPeople people = new NamedPeople(options, expand);
             List<WorkspaceId> workspaces = new BuildWorkspaces(configuration).of(options, expand);
             ProtectedAccounts protectedAccounts = configuration.protection();
-            RemovalMode mode =
-                    RemovalMode.removal().withDryRun(options.isDryRun()).with(options.getDirectoryAction());
+            RemovalMode mode = RemovalMode.removal()
+                    .withDryRun(options.isDryRun())
+                    .with(options.getDirectoryAction())
+                    .withCleanResidues(options.isCleanResidues());
             credentials = credentials(options, configuration, workspaces, mode);
             List<PersonId> everybody = everybody(people, where);
             requests = workspaces.stream()

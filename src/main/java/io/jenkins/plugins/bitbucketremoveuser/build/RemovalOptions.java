@@ -54,6 +54,9 @@ public interface RemovalOptions {
 
     boolean isDryRun();
 
+    /** Whether default reviewers and branch rules are cleaned too, which outlive the access. */
+    boolean isCleanResidues();
+
     /**
      * Everybody who is named by address.
      *

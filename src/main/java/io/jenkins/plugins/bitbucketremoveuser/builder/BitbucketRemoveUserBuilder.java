@@ -64,6 +64,7 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     private String organisationCredentialsId;
     private DirectoryAction directoryAction = DirectoryAction.NONE;
     private boolean dryRun;
+    private boolean cleanResidues;
 
     @DataBoundConstructor
     public BitbucketRemoveUserBuilder() {}
@@ -245,6 +246,16 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
+    }
+
+    @Override
+    public boolean isCleanResidues() {
+        return cleanResidues;
+    }
+
+    @DataBoundSetter
+    public void setCleanResidues(boolean cleanResidues) {
+        this.cleanResidues = cleanResidues;
     }
 
     @Override

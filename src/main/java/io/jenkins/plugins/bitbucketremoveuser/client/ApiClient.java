@@ -130,6 +130,7 @@ final class ApiClient implements OAuthTokens {
             }
             boolean limited = response.status() == 429;
             if (!limited && !isPassing(request, response)
+                    || request.agesQuickly()
                     || attempt >= settings.retry().attempts()) {
                 return response;
             }

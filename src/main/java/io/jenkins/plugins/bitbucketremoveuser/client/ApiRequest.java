@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
@@ -43,7 +44,20 @@ record ApiRequest(ApiFamily family, String method, URI uri, String endpoint, Bod
         return new ApiRequest(family, "POST", uri, "POST " + template, new Json(body.toString()), true);
     }
 
+    /**
+     * What a PUT writes was read before: after a wait it may be out of date, and undo what somebody else has done
+     * meanwhile. So it is not sent again by itself; whoever sends it has to read again first.
+     */
+    static ApiRequest put(ApiFamily family, URI uri, String template, JsonNode body) {
+        return new ApiRequest(family, "PUT", uri, "PUT " + template, new Json(body.toString()), false);
+    }
+
     ApiRequest to(URI other) {
         return new ApiRequest(family, method, other, endpoint, body, repeatable);
+    }
+
+    /** Whether it may be out of date after a wait, so that it is not even sent again where nothing was done yet. */
+    boolean agesQuickly() {
+        return method.equals("PUT");
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -60,6 +61,10 @@ final class ApiUris {
 
         private String endpoint() {
             return family.prefix() + template;
+        }
+
+        ApiRequest put(JsonNode body) {
+            return ApiRequest.put(family, uri(), endpoint(), body);
         }
 
         private URI uri() {

@@ -16,6 +16,12 @@ public interface Bitbucket extends AutoCloseable {
 
     Repositories repositories();
 
+    Reviewers reviewers();
+
+    BranchRestrictions branchRestrictions();
+
+    PullRequests pullRequests();
+
     /** Empty if no organisation is given, as for a workspace whose people are managed at bitbucket.org. */
     Optional<Organisation> organisation();
 

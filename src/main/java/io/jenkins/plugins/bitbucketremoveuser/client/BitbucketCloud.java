@@ -18,6 +18,9 @@ public final class BitbucketCloud implements Bitbucket {
     private final Invitations invitations;
     private final Projects projects;
     private final Repositories repositories;
+    private final Reviewers reviewers;
+    private final BranchRestrictions branchRestrictions;
+    private final PullRequests pullRequests;
     private final Optional<Organisation> organisation;
 
     public BitbucketCloud(ClientSettings settings, WorkspaceCredentials credentials, ClientObserver observer) {
@@ -46,6 +49,9 @@ public final class BitbucketCloud implements Bitbucket {
         invitations = new LegacyInvitations(groupsApi);
         projects = new CloudProjects(permissions);
         repositories = new CloudRepositories(permissions);
+        reviewers = new CloudReviewers(permissions);
+        branchRestrictions = new CloudBranchRestrictions(permissions);
+        pullRequests = new CloudPullRequests(permissions);
         organisation = credentials.organisation().map(credential -> organisation(settings, client, credential));
     }
 
@@ -86,6 +92,21 @@ public final class BitbucketCloud implements Bitbucket {
     @Override
     public Repositories repositories() {
         return repositories;
+    }
+
+    @Override
+    public Reviewers reviewers() {
+        return reviewers;
+    }
+
+    @Override
+    public BranchRestrictions branchRestrictions() {
+        return branchRestrictions;
+    }
+
+    @Override
+    public PullRequests pullRequests() {
+        return pullRequests;
     }
 
     @Override

@@ -43,12 +43,7 @@ final class CloudRepositories implements Repositories {
     /** @param asked whether a row is one of those that were asked for; if not, the filter was ignored */
     private Optional<List<ReachRow>> reach(String workspace, String field, String value, Predicate<ReachRow> asked)
             throws BitbucketException, InterruptedException {
-        ApiRequest first = api.uris()
-                .v2("/workspaces/{workspace}/permissions/repositories", workspace)
-                .query("q", field + "=" + CloudWorkspaces.Filter.quote(value))
-                .query("fields", "+values.repository.project.key")
-                .query("pagelen", Pages.LARGEST_PAGE)
-                .get();
+        ApiRequest first = reachable(workspace, field, value).get();
         List<ReachRow> rows;
         try {
             rows = api.pages().until(first, CloudRepositories::reachRow, asked.negate());
@@ -64,6 +59,49 @@ final class CloudRepositories implements Repositories {
 
     private static ReachRow reachRow(Row row) throws UnexpectedAnswerException {
         return new ReachRow(permission(row), row.child("user").optional("nickname"));
+    }
+
+    @Override
+    public Optional<FirstPage<Repository>> someReachableBy(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException {
+        FirstPage<EffectivePermission> page;
+        try {
+            page = someReachable(workspace, userUuid);
+        } catch (ApiErrorException e) {
+            if (e.status() == 400) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        boolean somebodyElse =
+                page.rows().stream().anyMatch(row -> !row.userUuid().equals(userUuid));
+        return somebodyElse ? Optional.empty() : Optional.of(page.map(EffectivePermission::repository));
+    }
+
+    private FirstPage<EffectivePermission> someReachable(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException {
+        try {
+            return api.pages()
+                    .first(
+                            reachable(workspace, "user.uuid", userUuid)
+                                    .query("sort", "-repository.updated_on")
+                                    .get(),
+                            CloudRepositories::permission);
+        } catch (ApiErrorException e) {
+            if (e.status() != 400) {
+                throw e;
+            }
+            // it is not documented what this list can be sorted by
+            return api.pages().first(reachable(workspace, "user.uuid", userUuid).get(), CloudRepositories::permission);
+        }
+    }
+
+    private ApiUris.Call reachable(String workspace, String field, String value) {
+        return api.uris()
+                .v2("/workspaces/{workspace}/permissions/repositories", workspace)
+                .query("q", field + "=" + CloudWorkspaces.Filter.quote(value))
+                .query("fields", "+values.repository.project.key")
+                .query("pagelen", Pages.LARGEST_PAGE);
     }
 
     private static EffectivePermission permission(Row row) throws UnexpectedAnswerException {

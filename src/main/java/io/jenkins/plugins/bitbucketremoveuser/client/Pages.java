@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -46,6 +47,24 @@ final class Pages {
             request = next(first, page);
         }
         return rows;
+    }
+
+    /** One page, and whether there is more. */
+    <T> FirstPage<T> first(ApiRequest request, RowReader<T> reader) throws BitbucketException, InterruptedException {
+        JsonNode page = client.read(request, authenticator);
+        List<T> rows = new ArrayList<>();
+        for (JsonNode value : values(request, page)) {
+            rows.add(reader.read(new Row(request.endpoint(), value)));
+        }
+        boolean more = !page.path("next").asText("").isEmpty();
+        JsonNode size = page.path("size");
+        OptionalInt total = OptionalInt.empty();
+        if (!more) {
+            total = OptionalInt.of(rows.size());
+        } else if (size.canConvertToInt() && size.asInt() > rows.size()) {
+            total = OptionalInt.of(size.asInt());
+        }
+        return new FirstPage<>(rows, more, total);
     }
 
     static JsonNode values(ApiRequest request, JsonNode page) throws UnexpectedAnswerException {

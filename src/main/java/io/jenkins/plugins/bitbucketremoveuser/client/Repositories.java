@@ -22,6 +22,12 @@ public interface Repositories {
     Optional<List<EffectivePermission>> reachableByNickname(String workspace, String nickname, String userUuid)
             throws BitbucketException, InterruptedException;
 
+    /**
+     * The same in one request, for where a part will do: at most 100, those that changed last first if Bitbucket sorts.
+     */
+    Optional<FirstPage<Repository>> someReachableBy(String workspace, String userUuid)
+            throws BitbucketException, InterruptedException;
+
     List<Repository> list(String workspace) throws BitbucketException, InterruptedException;
 
     /**

@@ -5,6 +5,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
 import io.jenkins.plugins.bitbucketremoveuser.client.Organisation;
+import io.jenkins.plugins.bitbucketremoveuser.client.UnreachableException;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,21 @@ final class Diagnosis {
                     GONE -> true;
             case RATE_LIMITED, UNAVAILABLE, OTHER -> false;
         };
+    }
+
+    static Problem defect(RuntimeException e) {
+        return new Problem(
+                Problem.Kind.INTERNAL_ERROR,
+                "A defect of this software: " + e + ".",
+                "Report it, with this message; a repeated run is safe.");
+    }
+
+    /** Whether Bitbucket could not be reached, or was not willing to answer just now. */
+    static boolean isPassing(BitbucketException e) {
+        return e instanceof UnreachableException
+                || e instanceof ApiErrorException error
+                        && (error.kind() == ApiErrorException.Kind.RATE_LIMITED
+                                || error.kind() == ApiErrorException.Kind.UNAVAILABLE);
     }
 
     Problem of(BitbucketException e) {
@@ -67,7 +83,7 @@ final class Diagnosis {
         return Answer.wrongKind(permissions).problem(permissions, List.of(), said);
     }
 
-    private static String sentence(BitbucketException e) {
+    static String sentence(BitbucketException e) {
         String said = e.getMessage();
         return said.endsWith(".") ? said : said + ".";
     }

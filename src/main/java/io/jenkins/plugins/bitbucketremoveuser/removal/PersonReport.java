@@ -9,11 +9,25 @@ import java.util.Optional;
  *
  * @param asked how the person was named: several if several ways lead to the same account
  * @param person empty if nobody was found
+ * @param residues what is no access but keeps the person's name
  */
-public record PersonReport(List<PersonId> asked, Optional<Person> person, Outcome outcome, List<GrantResult> grants) {
+public record PersonReport(
+        List<PersonId> asked, Optional<Person> person, Outcome outcome, List<GrantResult> grants, Residues residues) {
     public PersonReport {
         asked = List.copyOf(asked);
         grants = List.copyOf(grants);
+    }
+
+    public PersonReport(List<PersonId> asked, Optional<Person> person, Outcome outcome, List<GrantResult> grants) {
+        this(asked, person, outcome, grants, Residues.none());
+    }
+
+    PersonReport with(Residues newResidues) {
+        return new PersonReport(asked, person, outcome, grants, newResidues);
+    }
+
+    PersonReport with(Outcome newOutcome) {
+        return new PersonReport(asked, person, newOutcome, grants, residues);
     }
 
     /** The first of the addresses that were asked for. */
@@ -42,6 +56,13 @@ public record PersonReport(List<PersonId> asked, Optional<Person> person, Outcom
 
     /** What somebody must still do, or look at. */
     public List<Leftover> left() {
+        List<Leftover> left = new ArrayList<>(access());
+        left.addAll(residues.left());
+        return left;
+    }
+
+    /** Of that, what is or may be access. */
+    List<Leftover> access() {
         if (outcome instanceof Outcome.StillMember still) {
             return still.left();
         }

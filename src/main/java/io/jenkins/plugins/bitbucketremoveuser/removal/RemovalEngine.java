@@ -70,6 +70,7 @@ public final class RemovalEngine {
         private String caller = "";
         private Optional<Problem> problem = Optional.empty();
         private boolean interrupted;
+        private Optional<ResidueRound> residues = Optional.empty();
 
         Run(RemovalRequest request, Journal earlier) {
             this.request = request;
@@ -92,7 +93,7 @@ public final class RemovalEngine {
                 problem = Optional.of(diagnosis.of(e));
             } catch (RuntimeException e) {
                 // an account of what was done is worth more than a stack trace without one
-                problem = Optional.of(defect(e));
+                problem = Optional.of(Diagnosis.defect(e));
             }
             return ended();
         }
@@ -108,6 +109,7 @@ public final class RemovalEngine {
 
         private RemovalReport ended() {
             problem.ifPresent(this::nobodyElse);
+            problem.ifPresent(why -> residues.ifPresent(round -> round.giveUp(why)));
             return new RemovalReport(
                     request.workspace(),
                     request.mode().dryRun(),
@@ -149,9 +151,21 @@ public final class RemovalEngine {
             if (cases.stream().anyMatch(Case::isMemberToLeave)) {
                 lookAhead(preflight, view.workspace(), access);
             }
+            ResidueRound round = new ResidueRound(
+                    people,
+                    access,
+                    new ResidueKinds(bitbucket, view.workspace(), settings, pause),
+                    diagnosis,
+                    settings,
+                    request.mode(),
+                    this::say,
+                    pause,
+                    clock);
+            residues = Optional.of(round);
             for (Case one : cases) {
-                handle(one, access);
+                handle(one, access, round);
             }
+            round.run();
         }
 
         private List<EmailAddress> addresses() {
@@ -327,7 +341,7 @@ public final class RemovalEngine {
                     .collect(Collectors.toSet());
         }
 
-        private void handle(Case one, WorkspaceAccess access)
+        private void handle(Case one, WorkspaceAccess access, ResidueRound round)
                 throws ProblemException, BitbucketException, InterruptedException {
             if (one.refusal().isPresent()) {
                 Outcome refused = new Outcome.Refused(one.refusal().get());
@@ -335,14 +349,15 @@ public final class RemovalEngine {
             } else if (one.person().isEmpty()) {
                 done(new PersonReport(one.asked(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.mode().dryRun()) {
-                plan(one.asked(), one.person().get(), access);
+                plan(one.asked(), one.person().get(), access, round);
             } else {
-                remove(one.asked(), one.person().get(), access);
+                remove(one.asked(), one.person().get(), access, round);
             }
         }
 
-        private void plan(List<PersonId> asked, Person person, WorkspaceAccess access)
+        private void plan(List<PersonId> asked, Person person, WorkspaceAccess access, ResidueRound round)
                 throws BitbucketException, InterruptedException {
+            PersonResidues residues = round.begin(person, journal.of(person).isPresent());
             say(person + " has:");
             List<GrantResult> grants = new ArrayList<>();
             List<String> notes = new ArrayList<>();
@@ -356,10 +371,11 @@ public final class RemovalEngine {
                 findings.unknown().forEach(left -> notes.add(left.what() + ": " + left.why() + " " + left.cure()));
             }
             done(new PersonReport(asked, Optional.of(person), new Outcome.Planned(notes), grants));
+            round.add(residues);
         }
 
         /** A failure that concerns this person only ends here; one that the next person would meet too goes on. */
-        private void remove(List<PersonId> asked, Person person, WorkspaceAccess access)
+        private void remove(List<PersonId> asked, Person person, WorkspaceAccess access, ResidueRound round)
                 throws ProblemException, BitbucketException, InterruptedException {
             say("Removing " + person + ":");
             PersonRemoval removal = new PersonRemoval(
@@ -371,6 +387,7 @@ public final class RemovalEngine {
                     account(person),
                     pause,
                     clock);
+            PersonResidues residues = round.begin(person, journal.of(person).isPresent());
             Outcome outcome;
             try {
                 outcome = removal.run();
@@ -391,10 +408,11 @@ public final class RemovalEngine {
                         new Problem(Problem.Kind.STOPPED, "Stopped in the middle.", "Run it again."));
                 throw e;
             } catch (RuntimeException e) {
-                failed(asked, person, removal, defect(e));
+                failed(asked, person, removal, Diagnosis.defect(e));
                 throw e;
             }
             done(new PersonReport(asked, Optional.of(person), outcome, removal.results()));
+            round.add(residues);
         }
 
         private void failed(List<PersonId> asked, Person person, PersonRemoval removal, Problem failure) {
@@ -453,13 +471,6 @@ public final class RemovalEngine {
         boolean isMemberToLeave() {
             return person.filter(Person::isMember).isPresent() && refusal.isEmpty();
         }
-    }
-
-    private static Problem defect(RuntimeException e) {
-        return new Problem(
-                Problem.Kind.INTERNAL_ERROR,
-                "A defect of this software: " + e + ".",
-                "Report it, with this message; a repeated run is safe.");
     }
 
     private static String article(String noun) {

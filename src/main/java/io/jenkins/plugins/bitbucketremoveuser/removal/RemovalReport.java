@@ -42,6 +42,11 @@ public record RemovalReport(
         return people.stream().flatMap(person -> person.left().stream()).toList();
     }
 
+    /** What no call shows, in sentences: once for everybody who lost access; empty if nobody did. */
+    public List<String> checkList() {
+        return CheckList.of(people);
+    }
+
     public int requestCount() {
         return requests.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -9,10 +9,20 @@ import java.util.List;
  *     membership counts as the truth
  * @param walkLimit the most projects or repositories that are looked at one by one where Bitbucket gives no better way
  * @param previewLimit the most repositories that a dry run looks at one by one to name the direct grants
+ * @param residueLimit the most repositories, and the most projects, that are looked at for one person's residues
+ * @param cleaningLimit the same where residues are to be cleaned; more than 100 makes no difference
  */
-public record RemovalSettings(List<Duration> rereadDelays, int walkLimit, int previewLimit) {
+public record RemovalSettings(
+        List<Duration> rereadDelays, int walkLimit, int previewLimit, int residueLimit, int cleaningLimit) {
+    private static final int RESIDUE_LIMIT = 10;
+    private static final int CLEANING_LIMIT = 100;
+
     public RemovalSettings {
         rereadDelays = List.copyOf(rereadDelays);
+    }
+
+    public RemovalSettings(List<Duration> rereadDelays, int walkLimit, int previewLimit) {
+        this(rereadDelays, walkLimit, previewLimit, RESIDUE_LIMIT, CLEANING_LIMIT);
     }
 
     public static RemovalSettings standard() {
@@ -22,10 +32,15 @@ public record RemovalSettings(List<Duration> rereadDelays, int walkLimit, int pr
                 100);
     }
 
+    /** How long it takes until what a re-read shows counts as the truth. */
+    Duration patience() {
+        return rereadDelays.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** What changes in the organisation may take 30 seconds to show. */
     RemovalSettings withPatienceForOrganisation() {
         List<Duration> delays = new ArrayList<>(rereadDelays);
         delays.add(Duration.ofSeconds(16));
-        return new RemovalSettings(delays, walkLimit, previewLimit);
+        return new RemovalSettings(delays, walkLimit, previewLimit, residueLimit, cleaningLimit);
     }
 }

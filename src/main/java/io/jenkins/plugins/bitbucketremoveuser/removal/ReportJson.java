@@ -59,6 +59,10 @@ public final class ReportJson {
                         .put("remark", one.remark()));
         ArrayNode people = node.putArray("people");
         report.people().forEach(person -> put(people.addObject(), person));
+        if (!report.checkList().isEmpty()) {
+            ArrayNode checkList = node.putArray("checkList");
+            report.checkList().forEach(checkList::add);
+        }
         putRequests(node, report.requestCount(), report.requests());
     }
 
@@ -87,6 +91,32 @@ public final class ReportJson {
         }
         ArrayNode grants = node.putArray("grants");
         report.grants().forEach(result -> GrantJson.put(grants.addObject(), result));
+        put(node, report.residues());
+    }
+
+    private static void put(ObjectNode node, Residues residues) {
+        if (!residues.results().isEmpty()) {
+            ArrayNode all = node.putArray("residues");
+            residues.results().forEach(result -> put(all.addObject(), result));
+        }
+        if (!residues.notes().isEmpty()) {
+            ArrayNode notes = node.putArray("residueNotes");
+            residues.notes().forEach(notes::add);
+        }
+    }
+
+    private static void put(ObjectNode node, ResidueResult result) {
+        Residue residue = result.residue();
+        node.put("kind", residue.kind().word()).put("where", residue.where());
+        if (!residue.id().isEmpty()) {
+            node.put("id", residue.id()).put("what", residue.what());
+        }
+        node.put("link", residue.link())
+                .put("state", result.state().word())
+                .put("at", result.at().toString());
+        if (!result.message().isEmpty()) {
+            node.put("message", result.message());
+        }
     }
 
     private static void put(ObjectNode node, Outcome outcome) {

@@ -42,7 +42,39 @@ public final class ReportText {
             lines.add("PLANNED: " + who + " would lose " + counted(report) + ". Nothing was changed.");
             planned.notes().forEach(note -> lines.add("  - " + note));
         }
-        report.left().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
+        report.access().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
+        return lines;
+    }
+
+    /** What keeps one person's name. The lines may hold hostile names. */
+    static List<String> residues(PersonReport report) {
+        List<String> lines = new ArrayList<>();
+        Residues residues = report.residues();
+        for (ResidueResult result : residues.results()) {
+            lines.add("  "
+                    + (result.state() == ResidueResult.State.LISTED
+                            ? ""
+                            : result.state().word() + ": ")
+                    + result.residue().describe() + ", " + result.residue().link()
+                    + (result.message().isEmpty() ? "" : " (" + result.message() + ")"));
+        }
+        if (residues.results().isEmpty()) {
+            lines.add("  nothing was found");
+        }
+        residues.notes().forEach(note -> lines.add("  - " + note));
+        if (!residues.left().isEmpty()) {
+            lines.add("NOT ALL CLEANED: of " + report.who() + ". Left for a person to do:");
+            residues.left().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
+        }
+        return lines;
+    }
+
+    static List<String> checkList(List<String> checkList) {
+        List<String> lines = new ArrayList<>();
+        if (!checkList.isEmpty()) {
+            lines.add("No call tells whose these are; a person looks once:");
+            checkList.forEach(line -> lines.add("  - " + line));
+        }
         return lines;
     }
 

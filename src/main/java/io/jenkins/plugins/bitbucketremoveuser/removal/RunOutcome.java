@@ -25,7 +25,7 @@ public enum RunOutcome {
     }
 
     static RunOutcome of(List<PersonReport> people) {
-        return worst(people.stream().map(person -> of(person.outcome())));
+        return worst(people.stream().map(RunOutcome::of));
     }
 
     static RunOutcome worst(Stream<RunOutcome> parts) {
@@ -36,6 +36,12 @@ public enum RunOutcome {
             worst = one.compareTo(worst) > 0 ? one : worst;
         }
         return worst == NOTHING_TO_DO && removed ? REMOVED : worst;
+    }
+
+    private static RunOutcome of(PersonReport person) {
+        RunOutcome access = of(person.outcome());
+        // whoever is removed stays removed; but what was asked for beside that is left for a person
+        return access == REMOVED && !person.residues().left().isEmpty() ? LEFT_FOR_A_PERSON : access;
     }
 
     private static RunOutcome of(Outcome outcome) {

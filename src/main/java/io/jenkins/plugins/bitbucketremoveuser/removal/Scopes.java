@@ -14,7 +14,8 @@ final class Scopes {
             "read:repository:bitbucket",
             "admin:project:bitbucket",
             "admin:repository:bitbucket",
-            "delete:permission:bitbucket");
+            "delete:permission:bitbucket",
+            "read:pullrequest:bitbucket");
 
     static final String API_TOKEN_LIST = String.join(", ", API_TOKEN);
 

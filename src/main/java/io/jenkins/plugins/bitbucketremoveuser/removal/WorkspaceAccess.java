@@ -3,6 +3,8 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.EffectivePermission;
+import io.jenkins.plugins.bitbucketremoveuser.client.FirstPage;
+import io.jenkins.plugins.bitbucketremoveuser.client.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +117,11 @@ final class WorkspaceAccess {
     /** Empty {@link Optional} if Bitbucket does not tell. */
     Optional<List<EffectivePermission>> reach(Person person) throws BitbucketException, InterruptedException {
         return reach.of(person);
+    }
+
+    /** The beginning of what the person can reach, in one request; empty {@link Optional} if Bitbucket does not tell. */
+    Optional<FirstPage<Repository>> someReach(Person person) throws BitbucketException, InterruptedException {
+        return bitbucket.repositories().someReachableBy(workspace, person.uuid());
     }
 
     /** Whether the person is in the workspace now; of somebody who was invited, whether he or she has joined since. */

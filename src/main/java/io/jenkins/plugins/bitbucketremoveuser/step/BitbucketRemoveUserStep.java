@@ -52,6 +52,7 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     private String organisationCredentialsId;
     private DirectoryAction directoryAction = DirectoryAction.NONE;
     private boolean dryRun;
+    private boolean cleanResidues;
 
     @DataBoundConstructor
     public BitbucketRemoveUserStep() {}
@@ -233,6 +234,16 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
+    }
+
+    @Override
+    public boolean isCleanResidues() {
+        return cleanResidues;
+    }
+
+    @DataBoundSetter
+    public void setCleanResidues(boolean cleanResidues) {
+        this.cleanResidues = cleanResidues;
     }
 
     @Override

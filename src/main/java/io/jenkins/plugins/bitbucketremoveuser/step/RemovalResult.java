@@ -167,6 +167,7 @@ public final class RemovalResult implements Serializable {
         private final String outcome;
         private final ArrayList<RevokedGrant> grants;
         private final ArrayList<RemainingThing> remaining;
+        private final ArrayList<PersonResidue> residues;
 
         private RemovedPerson(String workspace, PersonReport report) {
             this.workspace = workspace;
@@ -180,6 +181,8 @@ public final class RemovalResult implements Serializable {
                     report.grants().stream().map(RevokedGrant::new).toList());
             remaining = new ArrayList<>();
             report.left().forEach(left -> remaining.add(new RemainingThing(workspace, left)));
+            residues = new ArrayList<>(
+                    report.residues().results().stream().map(PersonResidue::new).toList());
         }
 
         @Whitelisted
@@ -230,6 +233,12 @@ public final class RemovalResult implements Serializable {
         @Whitelisted
         public List<RemainingThing> getRemaining() {
             return new ArrayList<>(remaining);
+        }
+
+        /** What is no access but keeps the person's name, as far as it was looked for. */
+        @Whitelisted
+        public List<PersonResidue> getResidues() {
+            return new ArrayList<>(residues);
         }
 
         @Whitelisted

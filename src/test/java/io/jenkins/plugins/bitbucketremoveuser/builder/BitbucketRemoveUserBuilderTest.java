@@ -138,6 +138,7 @@ class BitbucketRemoveUserBuilderTest {
         step.setOrganisationCredentialsId("key");
         step.setDirectoryAction(DirectoryAction.REMOVE);
         step.setDryRun(true);
+        step.setCleanResidues(true);
         job.getBuildersList().add(step);
 
         jenkins.configRoundtrip(job);

@@ -147,4 +147,26 @@ class GrantsTest {
                         .toList()));
         assertEquals(1, simulator.count());
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPartOfWhatAPersonReachesTakesOneRequestWhereBitbucketSorts(boolean sorts) throws Exception {
+        simulator.behave(b -> b.effectiveListSortsByUpdate(sorts));
+        FirstPage<Repository> some =
+                bitbucket.repositories().someReachableBy("acme", jane).orElseThrow();
+        assertEquals(10, some.rows().size());
+        assertFalse(some.more());
+        assertEquals(sorts ? "spikes" : "billing", some.rows().get(0).slug(), "the newest first, if it can be had");
+        assertEquals("CORE", some.rows().get(sorts ? 9 : 0).projectKey());
+        assertEquals(sorts ? 1 : 2, simulator.count());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Behaviour.UserFilter.class,
+            names = {"REFUSED_400", "IGNORED"})
+    void aPartOfWhatNobodyAskedForSaysNothing(Behaviour.UserFilter filter) throws Exception {
+        simulator.behave(b -> b.permissionFilterByUserUuid(filter));
+        assertEquals(Optional.empty(), bitbucket.repositories().someReachableBy("acme", jane));
+    }
 }

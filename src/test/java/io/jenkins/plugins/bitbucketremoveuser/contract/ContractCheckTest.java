@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.BranchRestriction;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientObserver;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
@@ -124,9 +125,21 @@ class ContractCheckTest {
             bitbucket.repositories().reachableBy("acme", jane);
             bitbucket.repositories().list("acme");
             bitbucket.repositories().someOutside("acme", List.of("CORE"));
+            bitbucket.repositories().someReachableBy("acme", jane);
+            bitbucket.pullRequests().openByAuthor("acme", jane);
+            bitbucket.pullRequests().openByReviewer("acme", "terraform", jane);
+            for (BranchRestriction rule : bitbucket.branchRestrictions().list("acme", "terraform")) {
+                bitbucket.branchRestrictions().find("acme", "terraform", rule.id());
+                bitbucket.branchRestrictions().replace("acme", "terraform", rule.without(jane));
+            }
+            bitbucket.branchRestrictions().find("acme", "terraform", "7");
             for (int twice = 0; twice < 2; twice++) {
                 bitbucket.projects().userGrant("acme", "CORE", jane);
                 bitbucket.projects().removeUserGrant("acme", "CORE", jane);
+                bitbucket.reviewers().isOnRepository("acme", "terraform", jane);
+                bitbucket.reviewers().removeFromRepository("acme", "terraform", jane);
+                bitbucket.reviewers().isOnProject("acme", "MOB", jane);
+                bitbucket.reviewers().removeFromProject("acme", "MOB", jane);
                 bitbucket.repositories().userGrant("acme", "spikes", jane);
                 bitbucket.repositories().removeUserGrant("acme", "spikes", jane);
             }

@@ -35,7 +35,8 @@ record Access(Kind kind, boolean oauthForGroups) {
         "read:repository:bitbucket",
         "admin:project:bitbucket",
         "admin:repository:bitbucket",
-        "delete:permission:bitbucket"
+        "delete:permission:bitbucket",
+        "read:pullrequest:bitbucket"
     };
     private static final String[] READ_SCOPES = {
         "read:user:bitbucket", "read:workspace:bitbucket", "read:project:bitbucket", "read:repository:bitbucket"

@@ -6,8 +6,10 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceBuilder;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,14 +35,15 @@ record Layout(
     private static final Permission[] ON_REPOSITORY = {Permission.READ, Permission.WRITE, Permission.ADMIN};
 
     /** By person and group, person and project, person and repository, group and project, group and repository, person and
-     * group. */
+     * group; the last by person and what the level says. */
     record Content(
             List<Link> memberships,
             List<Link> projectGrants,
             List<Link> repositoryGrants,
             List<Link> groupsOnProjects,
             List<Link> groupsOnRepositories,
-            List<Link> invitations) {}
+            List<Link> invitations,
+            List<Link> residues) {}
 
     /** The address of a person in the world; numbers count modulo their number. */
     String email(int person) {
@@ -103,6 +106,7 @@ record Layout(
         }
         fillWithAccess(workspace);
         invite(workspace);
+        fillWithResidues(workspace);
     }
 
     private static void add(WorkspaceBuilder workspace, String name, GroupPlan group) {
@@ -145,6 +149,34 @@ record Layout(
             String email = link.who() == 0 ? Scenario.NOBODY : email(link.who());
             groupSlug(link.what())
                     .ifPresentOrElse(group -> workspace.invite(email, group), () -> workspace.invite(email));
+        }
+    }
+
+    private void fillWithResidues(WorkspaceBuilder workspace) {
+        Map<String, Integer> rules = new HashMap<>();
+        for (Link link : content.residues()) {
+            String email = email(link.who());
+            switch (link.level() % 4) {
+                case 0 ->
+                    repositorySlug(link.what()).ifPresent(repository -> workspace.reviewsRepository(email, repository));
+                case 1 -> projectKey(link.what()).ifPresent(project -> workspace.reviewsProject(email, project));
+                default ->
+                    repositorySlug(link.what()).ifPresent(repository -> {
+                        String id = Integer.toString(rules.merge(repository, 1, Integer::sum));
+                        workspace.branchRule(repository, "push", "branch-" + id).ruleUsers(repository, id, email);
+                        fillRule(workspace, repository, id, link);
+                    });
+            }
+        }
+    }
+
+    /** Half of the rules name somebody else too, a third of them a group. */
+    private void fillRule(WorkspaceBuilder workspace, String repository, String id, Link link) {
+        if (link.level() % 4 == 3) {
+            workspace.ruleUsers(repository, id, email(link.who() + 1));
+        }
+        if (link.level() % 3 == 0) {
+            groupSlug(link.what()).ifPresent(group -> workspace.ruleGroups(repository, id, group));
         }
     }
 

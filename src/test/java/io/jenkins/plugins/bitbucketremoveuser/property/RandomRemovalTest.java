@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult.State;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ResidueResult;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +47,9 @@ class RandomRemovalTest {
             for (PersonReport person : run.report().people()) {
                 Statistics.label("outcome").collect(person.outcome().word());
                 person.grants().forEach(grant -> Statistics.label("state").collect(grant.state()));
+                person.residues()
+                        .results()
+                        .forEach(residue -> Statistics.label("residue").collect(residue.state()));
             }
         }
         checkThatEverythingHappens();
@@ -55,6 +60,15 @@ class RandomRemovalTest {
         Statistics.label("outcome").coverage(coverage -> {
             for (String word : OUTCOMES) {
                 coverage.check(word).percentage(percentage -> percentage > 0.5);
+            }
+        });
+        Statistics.label("residue").coverage(coverage -> {
+            for (ResidueResult.State state : EnumSet.of(
+                    ResidueResult.State.LISTED,
+                    ResidueResult.State.PLANNED,
+                    ResidueResult.State.CLEANED,
+                    ResidueResult.State.LEFT)) {
+                coverage.check(state).percentage(percentage -> percentage > 1);
             }
         });
         Statistics.label("state").coverage(coverage -> {

@@ -43,6 +43,7 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
             boolean byUuid,
             boolean upperCase,
             boolean planFirst,
+            boolean cleanResidues,
             int walkLimit,
             int previewLimit,
             Again again) {}
@@ -186,7 +187,9 @@ record Scenario(Layout layout, List<Switch> switches, Trouble trouble, Access ac
         line(
                 text,
                 "run",
-                "plan first: " + task.planFirst() + ", workspace by UUID: " + task.byUuid()
+                "plan first: " + task.planFirst() + ", clean residues: " + task.cleanResidues()
+                        + ", workspace by UUID: "
+                        + task.byUuid()
                         + ", walk limit " + task.walkLimit() + ", preview limit " + task.previewLimit() + ", again: "
                         + task.again());
         line(text, "switches", switches);

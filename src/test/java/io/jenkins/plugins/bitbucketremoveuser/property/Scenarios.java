@@ -79,7 +79,8 @@ final class Scenarios {
                         links(people, repositories),
                         links(groups, projects),
                         links(groups, repositories),
-                        orMostly(List.of(), links(people, groups)))
+                        orMostly(List.of(), links(people, groups)),
+                        links(people, repositories))
                 .as(Layout.Content::new);
     }
 
@@ -139,8 +140,8 @@ final class Scenarios {
     }
 
     private Arbitrary<Scenario.Task> tasks() {
-        Arbitrary<Boolean[]> flags = Combinators.combine(seldom(5), seldom(4), seldom(5))
-                .as((byUuid, upperCase, planFirst) -> new Boolean[] {byUuid, upperCase, planFirst});
+        Arbitrary<Boolean[]> flags = Combinators.combine(seldom(5), seldom(4), seldom(5), seldom(2))
+                .as((byUuid, upperCase, planFirst, clean) -> new Boolean[] {byUuid, upperCase, planFirst, clean});
         return Combinators.combine(
                         asked(),
                         orMostly(Set.of(), number(0, people - 1).set().ofMaxSize(2)),
@@ -159,6 +160,7 @@ final class Scenarios {
                         flag[0],
                         flag[1],
                         flag[2],
+                        flag[3],
                         walkLimit,
                         previewLimit,
                         again));

@@ -147,6 +147,27 @@ final class Switch {
         all.add("errorDetail", Behaviour::errorDetail, Builder::errorDetail, ErrorDetail.STRING);
         all.add("appPasswordsAccepted", Behaviour::appPasswordsAccepted, Builder::appPasswordsAccepted, true);
         addOrganisation(all, lags);
+        all.add(
+                "branchRuleOfFormerMemberEditable",
+                Behaviour::branchRuleOfFormerMemberEditable,
+                Builder::branchRuleOfFormerMemberEditable,
+                false);
+        all.add(
+                "branchRuleKeepsWhatIsLeftOut",
+                Behaviour::branchRuleKeepsWhatIsLeftOut,
+                Builder::branchRuleKeepsWhatIsLeftOut,
+                false);
+        all.add(
+                "pullRequestFilterByReviewer",
+                Behaviour::pullRequestFilterByReviewer,
+                Builder::pullRequestFilterByReviewer,
+                UserFilter.REFUSED_400,
+                UserFilter.IGNORED);
+        all.add(
+                "effectiveListSortsByUpdate",
+                Behaviour::effectiveListSortsByUpdate,
+                Builder::effectiveListSortsByUpdate,
+                false);
         all.add("rateLimit", Behaviour::rateLimit, Builder::rateLimit, 12, 30);
         all.add("rateLimitWindow", Behaviour::rateLimitWindow, Builder::rateLimitWindow, Duration.ofMinutes(1));
         all.add("rateLimitBody", Behaviour::rateLimitBody, Builder::rateLimitBody, RateLimitBody.TEXT);

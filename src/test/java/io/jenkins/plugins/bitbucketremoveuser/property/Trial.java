@@ -112,6 +112,7 @@ final class Trial implements AutoCloseable {
         String[] asked = scenario.asked().toArray(String[]::new);
         String others = world.fingerprintWithout(asked);
         Truth before = truth();
+        ResidueVerdict residues = new ResidueVerdict(world, scenario.layout().emails());
         RemovalReport report = run(dryRun);
         assertEquals(others, world.fingerprintWithout(asked), "somebody who was not asked for was touched");
         Run run = new Run(
@@ -125,6 +126,7 @@ final class Trial implements AutoCloseable {
                 report,
                 simulator.writes());
         Verdict.judge(run, world);
+        residues.judge(run);
         return run;
     }
 
@@ -173,7 +175,7 @@ final class Trial implements AutoCloseable {
         return new RemovalRequest(
                 new WorkspaceId(task.byUuid() ? world.workspaceUuid(Worlds.WORKSPACE) : Worlds.WORKSPACE),
                 people,
-                RemovalMode.removal().withDryRun(dryRun),
+                RemovalMode.removal().withDryRun(dryRun).withCleanResidues(task.cleanResidues()),
                 ProtectedAccounts.parse(protectedLines));
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -48,6 +49,7 @@ final class Bench implements AutoCloseable {
     private Optional<OrganisationCredential> organisation = Optional.empty();
     private DirectoryAction directoryAction = DirectoryAction.NONE;
     private RemovalSettings settings = RemovalSettings.standard();
+    private boolean cleanResidues;
     private String workspace = Worlds.WORKSPACE;
     private ProtectedAccounts protectedAccounts = ProtectedAccounts.none();
     private Consumer<String> listener = line -> {};
@@ -110,6 +112,12 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /** From now on residues are cleaned, too. */
+    Bench cleaning() {
+        cleanResidues = true;
+        return this;
+    }
+
     Bench in(String newWorkspace) {
         workspace = newWorkspace;
         return this;
@@ -130,6 +138,11 @@ final class Bench implements AutoCloseable {
         return run(false, Journal.empty(), people);
     }
 
+    /** For a test that itself changes what others have while the engine works. */
+    RemovalReport removeWhileOthersMove(String... people) {
+        return engineRun(false, Journal.empty(), people);
+    }
+
     RemovalReport plan(String... people) {
         return run(true, Journal.empty(), people);
     }
@@ -143,7 +156,9 @@ final class Bench implements AutoCloseable {
     private RemovalReport run(boolean dryRun, Journal earlier, String... people) {
         String[] asked = Arrays.stream(people).map(this::addressOf).toArray(String[]::new);
         String others = world.fingerprintWithout(asked);
+        Set<String> emptyRules = world.residues().emptyRules();
         RemovalReport report = engineRun(dryRun, earlier, people);
+        assertEquals(emptyRules, world.residues().emptyRules(), "a rule about branches was emptied");
         assertEquals(others, world.fingerprintWithout(asked), "somebody who was not asked for was touched");
         for (PersonReport person : report.people()) {
             if (person.outcome() instanceof Outcome.Removed) {
@@ -197,7 +212,10 @@ final class Bench implements AutoCloseable {
                             new RemovalRequest(
                                     new WorkspaceId(workspace),
                                     Arrays.stream(people).map(PersonId::of).toList(),
-                                    RemovalMode.removal().withDryRun(dryRun).with(directoryAction),
+                                    RemovalMode.removal()
+                                            .withDryRun(dryRun)
+                                            .with(directoryAction)
+                                            .withCleanResidues(cleanResidues),
                                     protectedAccounts),
                             earlier);
         }

@@ -22,6 +22,9 @@ class ContractTest {
             b -> b.repositoryRowsCarryProject(false),
             b -> b.groupReadByApiToken(Behaviour.LegacyAccess.FORBIDDEN),
             b -> b.errorDetail(Behaviour.ErrorDetail.STRING),
+            b -> b.pullRequestFilterByReviewer(Behaviour.UserFilter.REFUSED_400)
+                    .branchRuleOfFormerMemberEditable(false)
+                    .effectiveListSortsByUpdate(false),
             b -> b.writeReadLag(Lag.reads(2)).effectiveListLag(Lag.reads(2)).membershipLag(Lag.reads(2)));
 
     @Test
@@ -32,7 +35,7 @@ class ContractTest {
                     assumeTrue(bench.simulator.checksContract(), "Atlassian's description is not there");
                     bench.simulator.behave(behaviour);
                     bench.plan(Worlds.JANE);
-                    bench.remove(Worlds.JANE, Worlds.ADMIN, "nobody@acme.org");
+                    bench.cleaning().remove(Worlds.JANE, Worlds.ADMIN, "nobody@acme.org");
                     bench.plan(
                             bench.world.person("carol@acme.org").uuid(),
                             bench.world.person("dinesh@acme.org").accountId(),

@@ -72,7 +72,9 @@ class ReportJsonTest {
         Instant.parse(root.path("finishedAt").asText());
 
         JsonNode acme = json(report);
-        assertEquals(List.of("workspace", "caller", "outcome", "preflight", "people", "requests"), fields(acme));
+        assertEquals(
+                List.of("workspace", "caller", "outcome", "preflight", "people", "checkList", "requests"),
+                fields(acme));
         assertEquals("acme", acme.path("workspace").asText());
         assertEquals("removed", acme.path("outcome").asText());
         assertEquals("Ada Lindqvist", acme.path("caller").asText());
@@ -83,7 +85,18 @@ class ReportJsonTest {
         assertEquals("yes", preflight.path("can").asText());
 
         JsonNode jane = acme.path("people").path(0);
-        assertEquals(List.of("asked", "email", "uuid", "accountId", "displayName", "outcome", "grants"), fields(jane));
+        assertEquals(
+                List.of(
+                        "asked",
+                        "email",
+                        "uuid",
+                        "accountId",
+                        "displayName",
+                        "outcome",
+                        "grants",
+                        "residues",
+                        "residueNotes"),
+                fields(jane));
         assertEquals(List.of(Worlds.JANE), List.of(jane.path("asked").path(0).asText()));
         assertEquals(Worlds.JANE, jane.path("email").asText());
         assertEquals(bench.world.person(Worlds.JANE).uuid(), jane.path("uuid").asText());
@@ -116,7 +129,17 @@ class ReportJsonTest {
                 json(bench.plan(jane.uuid(), jane.accountId())).path("people").path(0);
 
         assertEquals(
-                List.of("asked", "uuid", "accountId", "displayName", "outcome", "notes", "grants"), fields(person));
+                List.of(
+                        "asked",
+                        "uuid",
+                        "accountId",
+                        "displayName",
+                        "outcome",
+                        "notes",
+                        "grants",
+                        "residues",
+                        "residueNotes"),
+                fields(person));
         assertEquals(jane.uuid(), person.path("asked").path(0).asText());
         assertEquals(jane.accountId(), person.path("asked").path(1).asText());
     }
@@ -136,6 +159,32 @@ class ReportJsonTest {
             assertEquals("left", group.path("state").asText());
             assertTrue(group.path("message").asText().contains("405"));
         }
+    }
+
+    @Test
+    void residuesThatWereCleanedAndOneThatCouldNotBe() throws Exception {
+        JsonNode root = json(bench.cleaning().remove(Worlds.JANE));
+
+        assertEquals("left-for-a-person", root.path("outcome").asText());
+        JsonNode jane = root.path("people").path(0);
+        assertEquals("removed", jane.path("outcome").asText());
+        assertEquals(1, jane.path("left").size());
+        JsonNode author = jane.path("residues").path(0);
+        assertEquals(List.of("kind", "where", "id", "what", "link", "state", "at"), fields(author));
+        assertEquals("pull-request-author", author.path("kind").asText());
+        assertEquals("ledger", author.path("where").asText());
+        assertEquals("1", author.path("id").asText());
+        assertEquals("listed", author.path("state").asText());
+        JsonNode reviewer = jane.path("residues").path(1);
+        assertEquals(List.of("kind", "where", "link", "state", "at"), fields(reviewer));
+        assertEquals("default-reviewer-project", reviewer.path("kind").asText());
+        assertEquals("cleaned", reviewer.path("state").asText());
+        JsonNode rule = jane.path("residues").path(5);
+        assertEquals("branch-restriction", rule.path("kind").asText());
+        assertEquals("left", rule.path("state").asText());
+        assertTrue(rule.path("message").asText().startsWith("The rule names nobody else"));
+        assertTrue(jane.path("residueNotes").path(0).asText().startsWith("Looked at 10 repositories"));
+        assertEquals(CheckList.LINES.size(), root.path("checkList").size());
     }
 
     @Test

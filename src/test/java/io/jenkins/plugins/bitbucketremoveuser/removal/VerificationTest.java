@@ -110,7 +110,7 @@ class VerificationTest {
             RemovalReport report = bench.remove(Worlds.JANE);
 
             assertEquals(RunOutcome.REMOVED, report.outcome());
-            assertTrue(report.requestCount() <= 45, report.requests().toString());
+            assertTrue(report.requestCount() <= 60, report.requests().toString());
         }
     }
 

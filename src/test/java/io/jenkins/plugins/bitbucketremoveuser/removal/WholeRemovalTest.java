@@ -126,10 +126,9 @@ class WholeRemovalTest {
                 bench.lines().toString());
         assertTrue(bench.lines().contains("  took away group \"Developers\""));
         assertTrue(bench.lines().contains("  took away repository \"acme/spikes\" (admin)"));
-        assertEquals(
-                "REMOVED jane@acme.org (3 groups, 2 project grants, 4 repository grants). Read again: nothing is left,"
-                        + " and the membership of the workspace is gone.",
-                bench.lines().get(bench.lines().size() - 1));
+        assertTrue(bench.lines()
+                .contains("REMOVED jane@acme.org (3 groups, 2 project grants, 4 repository grants). Read again: nothing"
+                        + " is left, and the membership of the workspace is gone."));
     }
 
     @Test

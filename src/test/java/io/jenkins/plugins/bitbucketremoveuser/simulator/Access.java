@@ -69,6 +69,33 @@ final class Access {
         return permission.filter(Permission.ADMIN::equals).isPresent();
     }
 
+    /** A repository that the caller may look into. */
+    RepositoryState visibleRepository(Call call) {
+        WorkspaceState workspace = ownWorkspace(call);
+        RepositoryState repository = repository(call, workspace);
+        if (!sees(call, workspace, repository)) {
+            throw noRepository();
+        }
+        return repository;
+    }
+
+    RepositoryState administeredRepository(Call call) {
+        RepositoryState repository = visibleRepository(call);
+        if (!administers(call, workspace(call), repository)) {
+            throw Problem.forbidden("You must be an administrator of this repository to access this resource.");
+        }
+        return repository;
+    }
+
+    ProjectState administeredProject(Call call) {
+        WorkspaceState workspace = ownWorkspace(call);
+        ProjectState project = project(call, workspace);
+        if (!workspace.effective.administersProject(call.caller().person(), project)) {
+            throw Problem.forbidden("You must be an administrator of this project to access this resource.");
+        }
+        return project;
+    }
+
     static Problem noRepository() {
         return Problem.notFound("You may not have access to this repository or it no longer exists in this workspace."
                 + " If you think this repository exists and you have access, make sure you are authenticated.");

@@ -121,6 +121,10 @@ public final class Behaviour {
     private final AbsentDelete absentInOrganisation;
     private final boolean roleRemovalDeletesGrants;
     private final OrganisationErrors organisationErrors;
+    private final boolean branchRuleOfFormerMemberEditable;
+    private final boolean branchRuleKeepsWhatIsLeftOut;
+    private final UserFilter pullRequestFilterByReviewer;
+    private final boolean effectiveListSortsByUpdate;
     private final int rateLimit;
     private final Duration rateLimitWindow;
     private final RateLimitBody rateLimitBody;
@@ -161,6 +165,10 @@ public final class Behaviour {
         absentInOrganisation = from.absentInOrganisation;
         roleRemovalDeletesGrants = from.roleRemovalDeletesGrants;
         organisationErrors = from.organisationErrors;
+        branchRuleOfFormerMemberEditable = from.branchRuleOfFormerMemberEditable;
+        branchRuleKeepsWhatIsLeftOut = from.branchRuleKeepsWhatIsLeftOut;
+        pullRequestFilterByReviewer = from.pullRequestFilterByReviewer;
+        effectiveListSortsByUpdate = from.effectiveListSortsByUpdate;
         rateLimit = from.rateLimit;
         rateLimitWindow = from.rateLimitWindow;
         rateLimitBody = from.rateLimitBody;
@@ -338,6 +346,26 @@ public final class Behaviour {
         return organisationErrors;
     }
 
+    /** Whether a rule about branches that names somebody who is no member can be changed; 400 if not. */
+    public boolean branchRuleOfFormerMemberEditable() {
+        return branchRuleOfFormerMemberEditable;
+    }
+
+    /** Whether a change of a rule about branches keeps the fields that were not sent; cleared if not. */
+    public boolean branchRuleKeepsWhatIsLeftOut() {
+        return branchRuleKeepsWhatIsLeftOut;
+    }
+
+    /** The form reviewers.uuid="{...}" in a filter of pull requests. */
+    public UserFilter pullRequestFilterByReviewer() {
+        return pullRequestFilterByReviewer;
+    }
+
+    /** Whether effective repository permissions can be sorted by the repository's last change; 400 if not. */
+    public boolean effectiveListSortsByUpdate() {
+        return effectiveListSortsByUpdate;
+    }
+
     /** Requests per window and caller; 0 is without limit. */
     public int rateLimit() {
         return rateLimit;
@@ -403,6 +431,10 @@ public final class Behaviour {
         private AbsentDelete absentInOrganisation = AbsentDelete.NOT_FOUND;
         private boolean roleRemovalDeletesGrants = false;
         private OrganisationErrors organisationErrors = OrganisationErrors.APPLICATION;
+        private boolean branchRuleOfFormerMemberEditable = true;
+        private boolean branchRuleKeepsWhatIsLeftOut = true;
+        private UserFilter pullRequestFilterByReviewer = UserFilter.ACCEPTED;
+        private boolean effectiveListSortsByUpdate = true;
         private int rateLimit = 0;
         private Duration rateLimitWindow = Duration.ofHours(1);
         private RateLimitBody rateLimitBody = RateLimitBody.JSON;
@@ -445,6 +477,10 @@ public final class Behaviour {
             absentInOrganisation = from.absentInOrganisation;
             roleRemovalDeletesGrants = from.roleRemovalDeletesGrants;
             organisationErrors = from.organisationErrors;
+            branchRuleOfFormerMemberEditable = from.branchRuleOfFormerMemberEditable;
+            branchRuleKeepsWhatIsLeftOut = from.branchRuleKeepsWhatIsLeftOut;
+            pullRequestFilterByReviewer = from.pullRequestFilterByReviewer;
+            effectiveListSortsByUpdate = from.effectiveListSortsByUpdate;
             rateLimit = from.rateLimit;
             rateLimitWindow = from.rateLimitWindow;
             rateLimitBody = from.rateLimitBody;
@@ -610,6 +646,26 @@ public final class Behaviour {
 
         public Builder organisationErrors(OrganisationErrors value) {
             organisationErrors = value;
+            return this;
+        }
+
+        public Builder branchRuleOfFormerMemberEditable(boolean value) {
+            branchRuleOfFormerMemberEditable = value;
+            return this;
+        }
+
+        public Builder branchRuleKeepsWhatIsLeftOut(boolean value) {
+            branchRuleKeepsWhatIsLeftOut = value;
+            return this;
+        }
+
+        public Builder pullRequestFilterByReviewer(UserFilter value) {
+            pullRequestFilterByReviewer = value;
+            return this;
+        }
+
+        public Builder effectiveListSortsByUpdate(boolean value) {
+            effectiveListSortsByUpdate = value;
             return this;
         }
 

@@ -253,6 +253,59 @@ class BehaviourTest {
         assertFalse(inGroup(1).contains("Jane Doe"));
     }
 
+    private static final String RULE = "/2.0/repositories/acme/terraform/branch-restrictions/1";
+
+    /** The rule with its kind and branches, and what of its people is given. */
+    private int changeRule(String people) throws Exception {
+        return admin.send(
+                        "PUT",
+                        RULE,
+                        "{\"type\":\"branchrestriction\",\"kind\":\"push\",\"branch_match_kind\":\"glob\",\"pattern\":\"main\","
+                                + people + "}")
+                .statusCode();
+    }
+
+    @Test
+    void branchRuleOfFormerMemberEditable() throws Exception {
+        Person stranger = simulator.world().person("stranger@elsewhere.example");
+        simulator.world().residues().addToRule("terraform", "1", stranger.email());
+        simulator.behave(b -> b.branchRuleOfFormerMemberEditable(false));
+        assertEquals(400, changeRule("\"users\":[]"));
+        simulator.behave(b -> b.branchRuleOfFormerMemberEditable(true));
+        assertEquals(200, changeRule("\"users\":[]"));
+        assertEquals(List.of("release-managers"), simulator.world().residues().inRule("terraform", "1"));
+    }
+
+    @Test
+    void branchRuleKeepsWhatIsLeftOut() throws Exception {
+        assertEquals(200, changeRule("\"users\":[{\"type\":\"user\",\"uuid\":\"" + jane.uuid() + "\"}]"));
+        assertEquals(
+                List.of(Worlds.JANE, "release-managers"),
+                simulator.world().residues().inRule("terraform", "1"));
+        simulator.behave(b -> b.branchRuleKeepsWhatIsLeftOut(false));
+        assertEquals(200, changeRule("\"users\":[{\"type\":\"user\",\"uuid\":\"" + jane.uuid() + "\"}]"));
+        assertEquals(List.of(Worlds.JANE), simulator.world().residues().inRule("terraform", "1"));
+    }
+
+    @Test
+    void pullRequestFilterByReviewer() throws Exception {
+        String path = "/2.0/repositories/acme/terraform/pullrequests?"
+                + RawCalls.q("reviewers.uuid=\"" + jane.uuid() + "\" AND state=\"OPEN\"");
+        assertEquals(1, admin.list(path).size());
+        simulator.behave(b -> b.pullRequestFilterByReviewer(Behaviour.UserFilter.IGNORED));
+        assertEquals(2, admin.list(path).size());
+        simulator.behave(b -> b.pullRequestFilterByReviewer(Behaviour.UserFilter.REFUSED_400));
+        assertEquals(400, admin.get(path).statusCode());
+    }
+
+    @Test
+    void effectiveListSortsByUpdate() throws Exception {
+        String path = reachedByJane() + "&sort=-repository.updated_on";
+        assertEquals("spikes", admin.json(path).at("/values/0/repository/name").asText());
+        simulator.behave(b -> b.effectiveListSortsByUpdate(false));
+        assertEquals(400, admin.get(path).statusCode());
+    }
+
     @Test
     void lastAdminRemoval() throws Exception {
         simulator.world().removeFromGroup(Worlds.SECOND_ADMIN, "administrators");

@@ -14,6 +14,7 @@ final class EffectiveEndpoints {
 
     private static final String USER_UUID = "user.uuid";
     private static final String USER_NICKNAME = "user.nickname";
+    private static final String LAST_CHANGE = "repository.updated_on";
     private static final Set<String> FIELDS = Set.of(
             "permission",
             USER_UUID,
@@ -22,7 +23,8 @@ final class EffectiveEndpoints {
             "user.display_name",
             "repository.uuid",
             "repository.name",
-            "repository.full_name");
+            "repository.full_name",
+            LAST_CHANGE);
     private static final Scopes WORKSPACE = Scopes.of("account", "read:repository:bitbucket");
     private static final Scopes REPOSITORY = Scopes.of("repository", "read:repository:bitbucket");
 
@@ -162,9 +164,11 @@ final class EffectiveEndpoints {
         return pages.reply(call, sorted, (row, complete) -> write(workspace, row, complete));
     }
 
-    private static List<Row> sorted(WorkspaceState workspace, List<Row> rows, String sort) {
+    private List<Row> sorted(WorkspaceState workspace, List<Row> rows, String sort) {
         String field = sort.startsWith("-") ? sort.substring(1) : sort;
-        if (!FIELDS.contains(field)) {
+        boolean known =
+                field.equals(LAST_CHANGE) ? world.behaviour().effectiveListSortsByUpdate() : FIELDS.contains(field);
+        if (!known) {
             throw Problem.badRequest("Invalid sort field: " + sort);
         }
         Function<Row, String> key = row -> value(workspace, row, field);
@@ -183,6 +187,7 @@ final class EffectiveEndpoints {
             case "user.display_name" -> row.person().displayName();
             case "repository.uuid" -> row.repository().uuid;
             case "repository.name" -> row.repository().slug;
+            case LAST_CHANGE -> Json.createdOn(row.repository());
             case "repository.full_name" -> workspace.slug + "/" + row.repository().slug;
             default -> throw new IllegalArgumentException(field);
         };

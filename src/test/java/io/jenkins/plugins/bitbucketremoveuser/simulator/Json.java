@@ -151,7 +151,7 @@ final class Json {
                 "2021-01-%02dT%02d:%02d:00.000000+00:00", 1 + minute / 1440 % 28, minute / 60 % 24, minute % 60);
     }
 
-    private void link(ObjectNode links, String name, String path) {
+    void link(ObjectNode links, String name, String path) {
         links.putObject(name).put("href", root + path);
     }
 

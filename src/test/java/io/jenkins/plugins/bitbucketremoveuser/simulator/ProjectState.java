@@ -17,6 +17,8 @@ final class ProjectState {
     final Map<String, Permission> userGrants = new LinkedHashMap<>();
     /** By the group's slug. */
     final Map<String, Permission> groupGrants = new LinkedHashMap<>();
+    /** By uuid; they need no access. */
+    final Map<String, Person> defaultReviewers = new LinkedHashMap<>();
 
     ProjectState(String key, String name, String uuid) {
         this.key = key;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bitbucketremoveuser.simulator;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A repository. Guarded by the world's lock. Its natural order is the order of creation. */
@@ -15,6 +17,12 @@ final class RepositoryState implements Comparable<RepositoryState> {
     final Map<String, Permission> userGrants = new LinkedHashMap<>();
     /** By the group's slug. */
     final Map<String, Permission> groupGrants = new LinkedHashMap<>();
+    /** By uuid; they need no access. */
+    final Map<String, Person> defaultReviewers = new LinkedHashMap<>();
+    /** By id. */
+    final Map<String, BranchRuleState> branchRules = new LinkedHashMap<>();
+
+    final List<PullRequestState> pullRequests = new ArrayList<>();
 
     RepositoryState(int ordinal, String slug, String uuid, ProjectState project) {
         this.ordinal = ordinal;

@@ -54,6 +54,9 @@ final class Service {
         routes.addAll(new EffectiveEndpoints(world, access, json, pages).routes());
         routes.addAll(new RepositoryEndpoints(access, json, pages).routes());
         routes.addAll(new GrantEndpoints(world, access, json, pages).routes());
+        routes.addAll(new ReviewerEndpoints(world, access, json, pages).routes());
+        routes.addAll(new BranchRuleEndpoints(world, access, json, pages).routes());
+        routes.addAll(new PullRequestEndpoints(world, access, json, pages).routes());
         routes.addAll(new GroupEndpoints(world, access).routes());
         routes.addAll(new InvitationEndpoints(world, access).routes());
         this.routes = new Routes(routes);

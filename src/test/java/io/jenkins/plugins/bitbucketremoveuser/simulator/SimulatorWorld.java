@@ -24,6 +24,7 @@ public final class SimulatorWorld {
     private final Map<String, Person> peopleById = new LinkedHashMap<>();
     private final Map<String, WorkspaceState> workspaces = new LinkedHashMap<>();
     private final Map<String, OrganisationState> organisations = new LinkedHashMap<>();
+    private final Residues residues = new Residues(this);
     private volatile Behaviour behaviour = Behaviour.standard();
 
     SimulatorWorld() {}
@@ -76,6 +77,11 @@ public final class SimulatorWorld {
         });
     }
 
+    /** What is no access but names people. */
+    public Residues residues() {
+        return residues;
+    }
+
     /**
      * What everybody else has, in every workspace and organisation, with what the groups themselves give, as sorted text:
      * equal before and after means that nothing but these people changed.
@@ -104,6 +110,7 @@ public final class SimulatorWorld {
                         lines.put("invitation " + email, invitation.groups().toString());
                     }
                 });
+                Residues.describe(workspace, without, lines);
                 lines.forEach((key, value) -> text.append(workspace.slug)
                         .append(' ')
                         .append(key)

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bitbucketremoveuser.simulator;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Content of one workspace. What is mentioned must have been added before. */
 public final class WorkspaceBuilder {
@@ -86,6 +87,52 @@ public final class WorkspaceBuilder {
 
     public WorkspaceBuilder groupOnRepository(String groupSlug, String repositorySlug, Permission permission) {
         state().grant(world.repository(slug, repositorySlug), world.group(slug, groupSlug), permission);
+        return this;
+    }
+
+    public WorkspaceBuilder reviewsRepository(String email, String repositorySlug) {
+        Residues.add(world.repository(state().slug, repositorySlug).defaultReviewers, world.person(email));
+        return this;
+    }
+
+    public WorkspaceBuilder reviewsProject(String email, String projectKey) {
+        Residues.add(world.project(state().slug, projectKey).defaultReviewers, world.person(email));
+        return this;
+    }
+
+    /** A rule about branches that match the pattern, without anybody in it; rules have the ids 1, 2 and so on. */
+    public WorkspaceBuilder branchRule(String repositorySlug, String kind, String pattern) {
+        RepositoryState repository = world.repository(state().slug, repositorySlug);
+        String id = Integer.toString(repository.branchRules.size() + 1);
+        repository.branchRules.put(id, new BranchRuleState(id, kind, pattern));
+        return this;
+    }
+
+    public WorkspaceBuilder ruleUsers(String repositorySlug, String ruleId, String... emails) {
+        BranchRuleState rule =
+                world.repository(state().slug, repositorySlug).branchRules.get(ruleId);
+        for (String email : emails) {
+            Residues.add(rule.users, world.person(email));
+        }
+        return this;
+    }
+
+    public WorkspaceBuilder ruleGroups(String repositorySlug, String ruleId, String... groupSlugs) {
+        BranchRuleState rule =
+                world.repository(state().slug, repositorySlug).branchRules.get(ruleId);
+        for (String groupSlug : groupSlugs) {
+            rule.groups.add(world.group(state().slug, groupSlug).slug);
+        }
+        return this;
+    }
+
+    public WorkspaceBuilder pullRequest(String repositorySlug, String title, String author, String... reviewers) {
+        RepositoryState repository = world.repository(state().slug, repositorySlug);
+        repository.pullRequests.add(new PullRequestState(
+                repository.pullRequests.size() + 1,
+                title,
+                world.person(author),
+                Stream.of(reviewers).map(world::person).toList()));
         return this;
     }
 

@@ -54,7 +54,8 @@ public final class Worlds {
         "read:repository:bitbucket",
         "admin:project:bitbucket",
         "admin:repository:bitbucket",
-        "delete:permission:bitbucket"
+        "delete:permission:bitbucket",
+        "read:pullrequest:bitbucket"
     };
     private static final String[] OAUTH_SCOPES = {
         "account", "account:write", "project", "project:admin", "repository", "repository:admin"
@@ -64,7 +65,11 @@ public final class Worlds {
 
     private Worlds() {}
 
-    /** A small company; Jane is about to leave. She has three groups, two project grants, four repository grants. */
+    /**
+     * A small company; Jane is about to leave. She has three groups, two project grants, four repository grants. Beside
+     * that, she is default reviewer of two repositories and a project, stands in three rules about branches, in one of
+     * them alone, has written one pull request and reviews another.
+     */
     public static SimulatorWorld acme() {
         return acme(WorkspaceKind.LEGACY);
     }
@@ -133,7 +138,24 @@ public final class Worlds {
                                 .grantRepository("elena@acme.org", "runbooks", Permission.WRITE)
                                 .grantRepository("hugo@acme.org", "spikes", Permission.READ)
                                 .grantRepository("ines@acme.org", "ios-app", Permission.WRITE)
-                                .grantRepository("jane.doering@acme.org", "runbooks", Permission.READ));
+                                .grantRepository("jane.doering@acme.org", "runbooks", Permission.READ)
+                                .reviewsRepository(JANE, "terraform")
+                                .reviewsRepository("carol@acme.org", "terraform")
+                                .reviewsRepository(JANE, "ledger")
+                                .reviewsProject(JANE, "MOB")
+                                .reviewsProject("dinesh@acme.org", "MOB")
+                                .branchRule("terraform", "push", "main")
+                                .ruleUsers("terraform", "1", JANE, "carol@acme.org")
+                                .ruleGroups("terraform", "1", "release-managers")
+                                .branchRule("terraform", "require_approvals_to_merge", "main")
+                                .branchRule("spikes", "restrict_merges", "release/*")
+                                .ruleUsers("spikes", "1", JANE)
+                                .branchRule("identity", "push", "main")
+                                .ruleUsers("identity", "1", JANE)
+                                .ruleGroups("identity", "1", "developers")
+                                .pullRequest("ledger", "Round to cents", JANE, MEMBER)
+                                .pullRequest("terraform", "Renew certificates", MEMBER, JANE, "carol@acme.org")
+                                .pullRequest("terraform", "Smaller machines", MEMBER, "carol@acme.org"));
         if (kind == WorkspaceKind.ORGANISATION) {
             world.organisation(ORGANISATION_ID, Worlds::acmeOrganisation);
         }

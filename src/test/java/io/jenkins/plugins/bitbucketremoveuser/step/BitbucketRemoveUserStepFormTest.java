@@ -41,6 +41,7 @@ class BitbucketRemoveUserStepFormTest {
         step.setOrganisationCredentialsId("key");
         step.setDirectoryAction(DirectoryAction.SUSPEND);
         step.setDryRun(true);
+        step.setCleanResidues(true);
 
         jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
@@ -152,6 +153,28 @@ class RemoveUserPipelineTest {
         assertTrue(new DepthFirstScanner()
                 .allNodes(build.getExecution()).stream().anyMatch(node -> node.getAction(WarningAction.class) != null));
         assertTrue(simulator.world().grantsOf(Worlds.JANE).repositories().isEmpty());
+    }
+
+    @Test
+    void residuesAreCleanedOnRequestAndWhatCannotBeMakesTheBuildUnstable() throws Exception {
+        WorkflowRun build = run(Result.UNSTABLE, """
+                def plan = bitbucketRemoveUser email: 'jane@acme.org', cleanResidues: true, dryRun: true
+                echo "before: ${plan.people[0].residues.collect { "${it.kind}:${it.where}:${it.state}" }.join(' ')}"
+                def result = bitbucketRemoveUser email: 'jane@acme.org', cleanResidues: true
+                def jane = result.people[0]
+                echo "outcome ${jane.outcome}, ${result.outcome}; left: ${result.remaining}"
+                echo jane.residues.collect { "${it.kind}:${it.where}:${it.state}:${it.link}" }.join(' ')
+                echo "first: ${jane.residues[0].what}; ${jane.residues[0]}"
+                """);
+
+        jenkins.assertLogContains("default-reviewer-repository:ledger:planned", build);
+        jenkins.assertLogContains("outcome removed, left-for-a-person; left: [branch rule", build);
+        jenkins.assertLogContains(
+                "default-reviewer-repository:terraform:cleaned:https://bitbucket.org/acme/terraform/admin", build);
+        jenkins.assertLogContains("branch-restriction:spikes:left:https://bitbucket.org/acme/spikes/admin", build);
+        jenkins.assertLogContains("first: author of open pull request #1 \"Round to cents\" in \"ledger\"", build);
+        assertTrue(janeIsGone());
+        assertEquals(Set.of("rule 1 of spikes"), simulator.world().residues().of(Worlds.JANE));
     }
 
     @Test

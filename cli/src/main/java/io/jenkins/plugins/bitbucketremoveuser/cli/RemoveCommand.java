@@ -81,6 +81,12 @@ final class RemoveCommand implements Callable<Integer> {
     private DirectoryAction directoryAction;
 
     @Option(
+            names = "--clean-residues",
+            description = "Take the person off default reviewers and branch rules too, which outlive the access;"
+                    + " without it, some of them are listed.")
+    private boolean cleanResidues;
+
+    @Option(
             names = "--api-url",
             paramLabel = "URL",
             description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
@@ -127,7 +133,8 @@ final class RemoveCommand implements Callable<Integer> {
 
     private List<RemovalRequest> requests() {
         List<PersonId> everybody = people.read(in);
-        RemovalMode mode = RemovalMode.removal().withDryRun(dryRun).with(directoryAction);
+        RemovalMode mode =
+                RemovalMode.removal().withDryRun(dryRun).with(directoryAction).withCleanResidues(cleanResidues);
         return WorkspaceId.distinct(workspaces.stream().map(WorkspaceId::new).toList()).stream()
                 .map(workspace -> new RemovalRequest(workspace, everybody, mode, ProtectedAccounts.none()))
                 .toList();

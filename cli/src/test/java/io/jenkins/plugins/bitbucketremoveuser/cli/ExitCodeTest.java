@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What scripts go by; {@code docs/command-line.md} promises it. */
@@ -78,6 +79,19 @@ class ExitCodeTest {
 
             CommandLineBench.assertSays("NOT ALL REMOVED: jane@acme.org", bench.out());
             CommandLineBench.assertSays("- group \"Developers\"", bench.out());
+        }
+    }
+
+    @Test
+    void threeForAResidueThatWasToBeCleanedAndIsNot() {
+        try (CommandLineBench bench = new CommandLineBench(Worlds.acme())) {
+            assertEquals(3, bench.remove("--email", Worlds.JANE, "--clean-residues"));
+
+            assertTrue(bench.isGone(Worlds.JANE));
+            CommandLineBench.assertSays("REMOVED jane@acme.org", bench.out());
+            CommandLineBench.assertSays("cleaned: default reviewer of repository \"ledger\"", bench.out());
+            CommandLineBench.assertSays("NOT ALL CLEANED: of jane@acme.org.", bench.out());
+            assertEquals(Set.of("rule 1 of spikes"), bench.world.residues().of(Worlds.JANE));
         }
     }
 
