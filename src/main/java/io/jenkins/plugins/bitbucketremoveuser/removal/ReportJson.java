@@ -49,14 +49,7 @@ public final class ReportJson {
                 .put("caller", report.caller())
                 .put("outcome", report.outcome().word());
         report.problem().ifPresent(problem -> put(node.putObject("problem"), problem));
-        ArrayNode preflight = node.putArray("preflight");
-        report.capabilities()
-                .forEach(one -> preflight
-                        .addObject()
-                        .put("what", one.area().word())
-                        .put("credential", one.credential())
-                        .put("can", one.verdict().word())
-                        .put("remark", one.remark()));
+        CheckJson.put(node.putArray("preflight"), report.capabilities());
         ArrayNode people = node.putArray("people");
         report.people().forEach(person -> put(people.addObject(), person));
         if (!report.checkList().isEmpty()) {

@@ -39,10 +39,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:removed, or nothing to do, or (with --dry-run) planned",
-            "1:failed; the report says what was done until then",
+            "0:removed, or nothing to do, or (with --dry-run) planned; with --check: nothing is missing",
+            "1:failed; the report says what was done until then; with --check: a removal would not begin",
             "2:the call cannot be meant as it stands; nothing was done",
-            "3:something is left that a person must do",
+            "3:something is left that a person must do; with --check: it would be",
             "4:refused by a rule; nothing was touched"
         },
         footerHeading = "%nCredentials come from the environment, never from arguments:%n",
@@ -68,6 +68,13 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Mixin
     private PeopleOptions people;
+
+    @Option(
+            names = "--check",
+            description =
+                    "Only find out what can be taken away with these credentials; nobody has to be named, and nobody"
+                            + " is touched.")
+    private boolean check;
 
     @Option(names = "--dry-run", description = "Show what would be taken away, and change nothing.")
     private boolean dryRun;
@@ -116,13 +123,16 @@ final class RemoveCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         List<RemovalRequest> requests;
         ClientSettings settings;
         try {
-            requests = requests();
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));
+            if (check) {
+                return new Check(settings, credentials(), spec.commandLine(), format).run(workspaces());
+            }
+            requests = requests();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
@@ -135,9 +145,13 @@ final class RemoveCommand implements Callable<Integer> {
         List<PersonId> everybody = people.read(in);
         RemovalMode mode =
                 RemovalMode.removal().withDryRun(dryRun).with(directoryAction).withCleanResidues(cleanResidues);
-        return WorkspaceId.distinct(workspaces.stream().map(WorkspaceId::new).toList()).stream()
+        return workspaces().stream()
                 .map(workspace -> new RemovalRequest(workspace, everybody, mode, ProtectedAccounts.none()))
                 .toList();
+    }
+
+    private List<WorkspaceId> workspaces() {
+        return WorkspaceId.distinct(workspaces.stream().map(WorkspaceId::new).toList());
     }
 
     private WorkspaceCredentials credentials() {

@@ -75,6 +75,7 @@ final class CommandLineBench implements AutoCloseable {
                 Worlds.OAUTH_SECRET,
                 Worlds.ACCESS_TOKEN,
                 "not-the-token",
+                Worlds.ORGANISATION_KEY,
                 "Basic ")) {
             assertFalse((out + err).contains(secret), "a secret was printed");
         }

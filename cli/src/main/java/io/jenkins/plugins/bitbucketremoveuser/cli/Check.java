@@ -1,0 +1,89 @@
+package io.jenkins.plugins.bitbucketremoveuser.cli;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
+import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Capability;
+import io.jenkins.plugins.bitbucketremoveuser.removal.CheckJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ConnectionCheck;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** {@code remove --check}: what can be taken away with which credential, and what is missing. */
+final class Check {
+    private final ClientSettings settings;
+    private final WorkspaceCredentials credentials;
+    private final PrintWriter out;
+    private final PrintWriter account;
+    private final boolean json;
+
+    Check(
+            ClientSettings settings,
+            WorkspaceCredentials credentials,
+            CommandLine commandLine,
+            RemoveCommand.Format format) {
+        this.settings = settings;
+        this.credentials = credentials;
+        out = commandLine.getOut();
+        json = format == RemoveCommand.Format.JSON;
+        account = json ? commandLine.getErr() : out;
+    }
+
+    /** @return the exit code of the worst workspace */
+    int run(List<WorkspaceId> workspaces) throws InterruptedException {
+        Map<WorkspaceId, ConnectionCheck.Result> results = new LinkedHashMap<>();
+        int worst = ExitCode.DONE;
+        for (WorkspaceId workspace : workspaces) {
+            ConnectionCheck.Result result = ask(workspace);
+            results.put(workspace, result);
+            show(workspace, result);
+            worst = worst(worst, exitCode(result));
+        }
+        if (json) {
+            out.print(new CheckJson().write(results));
+            out.flush();
+        }
+        return worst;
+    }
+
+    private ConnectionCheck.Result ask(WorkspaceId workspace) throws InterruptedException {
+        RemovalProgress waiting = line -> {
+            account.println(line);
+            account.flush();
+        };
+        try (BitbucketCloud bitbucket = new BitbucketCloud(settings, credentials, new RunObserver(waiting));
+                Interruption interruption = Interruption.ofThisThread()) {
+            return new ConnectionCheck(bitbucket).run(workspace);
+        }
+    }
+
+    private void show(WorkspaceId workspace, ConnectionCheck.Result result) {
+        account.println("Workspace " + workspace + ":");
+        result.lines().forEach(line -> account.println("  " + line));
+        for (Capability missing : result.missing()) {
+            account.println("  Scopes for " + missing.area().what() + ": API token: "
+                    + missing.area().granularScopes() + ". OAuth: "
+                    + missing.area().classicScopes() + ".");
+        }
+        account.println("  " + (result.usable() ? "A removal would begin." : "A removal would not begin.")
+                + " Nothing was changed.");
+        account.flush();
+    }
+
+    private static int exitCode(ConnectionCheck.Result result) {
+        if (!result.usable()) {
+            return ExitCode.FAILED;
+        }
+        return result.missing().isEmpty() ? ExitCode.DONE : ExitCode.LEFT_FOR_A_PERSON;
+    }
+
+    private static int worst(int one, int other) {
+        return one == ExitCode.FAILED || other == ExitCode.FAILED ? ExitCode.FAILED : Math.max(one, other);
+    }
+}
