@@ -190,7 +190,12 @@ public final class RemovalEngine {
                 capabilities.add(check.grants(diagnosis.of(e)));
             }
             capabilities.addAll(check.beyondGrants());
-            Capability.missing(capabilities).forEach(one -> say("Cannot be taken away: " + one));
+            if (request.mode().dryRun()) {
+                say("What can be taken away:");
+                capabilities.forEach(one -> say("  " + one));
+            } else {
+                Capability.missing(capabilities).forEach(one -> say("Cannot be taken away: " + one));
+            }
         }
 
         private List<Subject> subjects(Map<String, PersonFinder.Match> matches) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.step;
 
+import io.jenkins.plugins.bitbucketremoveuser.removal.Capability;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
@@ -107,12 +108,15 @@ public final class RemovalResult implements Serializable {
         private final String workspace;
         private final String outcome;
         private final String problem;
+        private final ArrayList<PreflightRow> preflight;
         private final ArrayList<RemovedPerson> people;
 
         private WorkspaceResult(RemovalReport report) {
             workspace = report.workspace().value();
             outcome = report.outcome().word();
             problem = report.problem().map(Problem::toString).orElse("");
+            preflight = new ArrayList<>(
+                    report.capabilities().stream().map(PreflightRow::new).toList());
             people = new ArrayList<>(report.people().stream()
                     .map(person -> new RemovedPerson(workspace, person))
                     .toList());
@@ -135,6 +139,12 @@ public final class RemovalResult implements Serializable {
             return problem;
         }
 
+        /** What could be taken away with which credential; empty if nobody was to leave. */
+        @Whitelisted
+        public List<PreflightRow> getPreflight() {
+            return new ArrayList<>(preflight);
+        }
+
         @Whitelisted
         public List<RemovedPerson> getPeople() {
             return new ArrayList<>(people);
@@ -151,6 +161,53 @@ public final class RemovalResult implements Serializable {
         @Override
         public String toString() {
             return workspace + ": " + outcome;
+        }
+    }
+
+    /** Whether one family of access can be taken away with the credential that was given for it. */
+    public static final class PreflightRow implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final String what;
+        private final String credential;
+        private final String can;
+        private final String remark;
+
+        private PreflightRow(Capability capability) {
+            what = capability.area().word();
+            credential = capability.credential();
+            can = capability.verdict().word();
+            remark = capability.remark();
+        }
+
+        /** {@code grants}, {@code groups}, {@code invitations} or {@code organisation}. */
+        @Whitelisted
+        public String getWhat() {
+            return what;
+        }
+
+        /** The kind that was given; empty if none was. */
+        @Whitelisted
+        public String getCredential() {
+            return credential;
+        }
+
+        /** {@code yes}, {@code no}, or {@code not-refused}: as much as can be told before it is tried. */
+        @Whitelisted
+        public String getCan() {
+            return can;
+        }
+
+        /** What was seen, and the cure if something is missing. */
+        @Whitelisted
+        public String getRemark() {
+            return remark;
+        }
+
+        @Whitelisted
+        @Override
+        public String toString() {
+            return what + ": " + can + (remark.isEmpty() ? "" : ". " + remark);
         }
     }
 

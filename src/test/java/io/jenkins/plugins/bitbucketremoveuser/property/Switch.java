@@ -176,7 +176,8 @@ final class Switch {
                 "rateLimitResetHeader",
                 Behaviour::rateLimitResetHeader,
                 Builder::rateLimitResetHeader,
-                ResetHeader.SECONDS);
+                ResetHeader.SECONDS,
+                ResetHeader.ISO_TIME);
         return all;
     }
 

@@ -171,7 +171,8 @@ class WholeRemovalTest {
             Bench.assertSays("delete:permission:bitbucket", grants.remark());
             assertTrue(
                     readOnly.lines().stream()
-                            .anyMatch(line -> line.startsWith("Cannot be taken away: project and repository grants")),
+                            .anyMatch(line ->
+                                    line.startsWith("  project and repository grants, with the user API token: no.")),
                     readOnly.lines().toString());
         }
     }

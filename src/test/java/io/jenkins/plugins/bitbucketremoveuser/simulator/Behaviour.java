@@ -69,7 +69,9 @@ public final class Behaviour {
     public enum ResetHeader {
         NONE,
         /** Seconds left, as Bitbucket counts. */
-        SECONDS
+        SECONDS,
+        /** ISO 8601, as the organisation API has it. */
+        ISO_TIME
     }
 
     public enum RoleRevoke {

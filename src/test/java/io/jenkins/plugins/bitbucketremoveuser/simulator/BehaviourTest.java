@@ -613,6 +613,10 @@ class BehaviourTest {
         assertTrue(limited().headers().firstValue("X-RateLimit-Reset").isEmpty());
         simulator.behave(b -> b.rateLimitResetHeader(Behaviour.ResetHeader.SECONDS));
         assertEquals("3600", limited().headers().firstValue("X-RateLimit-Reset").orElseThrow());
+        simulator.behave(b -> b.rateLimitResetHeader(Behaviour.ResetHeader.ISO_TIME));
+        Instant reset = Instant.parse(
+                limited().headers().firstValue("X-RateLimit-Reset").orElseThrow());
+        assertTrue(reset.isAfter(Instant.now().plusSeconds(3_000)), reset.toString());
     }
 
     @Test

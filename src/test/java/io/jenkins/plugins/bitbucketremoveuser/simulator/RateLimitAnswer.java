@@ -24,8 +24,11 @@ final class RateLimitAnswer {
                                 now.plusSeconds(seconds).atOffset(ZoneOffset.UTC)));
             case NONE -> {}
         }
-        if (behaviour.rateLimitResetHeader() == Behaviour.ResetHeader.SECONDS) {
-            headers.put("X-RateLimit-Reset", Long.toString(seconds));
+        switch (behaviour.rateLimitResetHeader()) {
+            case SECONDS -> headers.put("X-RateLimit-Reset", Long.toString(seconds));
+            case ISO_TIME ->
+                headers.put("X-RateLimit-Reset", now.plusSeconds(seconds).toString());
+            case NONE -> {}
         }
         Reply reply = behaviour.rateLimitBody() == Behaviour.RateLimitBody.TEXT
                 ? Reply.text(429, MESSAGE)

@@ -121,11 +121,15 @@ class RemoveUserPipelineTest {
     void aDryRunChangesNothingAndShowsWhatIsThere() throws Exception {
         WorkflowRun build = run(
                 Result.SUCCESS,
-                "def r = bitbucketRemoveUser email: 'jane@acme.org', dryRun: true\necho \"${r.outcome} ${r.dryRun}\"");
+                "def r = bitbucketRemoveUser email: 'jane@acme.org', dryRun: true\necho \"${r.outcome} ${r.dryRun}\"\n"
+                        + "def row = r.workspaces[0].preflight[0]\necho \"${row.what} ${row.credential} ${row.can}\"");
 
         jenkins.assertLogContains("planned true", build);
         jenkins.assertLogContains("repository \"acme/terraform\" (admin)", build);
-        assertEquals(List.of(), simulator.writes());
+        jenkins.assertLogContains("grants user API token yes", build);
+        assertTrue(
+                simulator.writes().stream().allMatch(write -> write.status() == 404),
+                "asked about nobody, and did nothing");
     }
 
     @Test
