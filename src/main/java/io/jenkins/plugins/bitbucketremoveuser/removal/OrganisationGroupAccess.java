@@ -26,7 +26,7 @@ final class OrganisationGroupAccess implements AccessKind {
         Findings findings = organisation.find(person, WHAT, organisation::groups);
         List<String> notes = new ArrayList<>(findings.notes());
         for (Grant grant : findings.grants()) {
-            List<String> others = organisation.otherAppsOf((Grant.OrganisationGroup) grant);
+            List<String> others = organisation.otherAppsOf(grant);
             if (!others.isEmpty()) {
                 notes.add("the " + grant.describe() + " gives " + String.join(", ", others)
                         + " too; leaving the group takes that away as well, unless another group gives it");
@@ -37,7 +37,9 @@ final class OrganisationGroupAccess implements AccessKind {
 
     @Override
     public boolean revoke(Person person, Grant grant) throws BitbucketException, InterruptedException {
-        Grant.OrganisationGroup group = (Grant.OrganisationGroup) grant;
+        if (!(grant instanceof Grant.OrganisationGroup group)) {
+            throw new IllegalArgumentException("not an organisation group: " + grant);
+        }
         return organisation.api().removeFromGroup(group.directoryId(), group.groupId(), person.accountId());
     }
 

@@ -230,7 +230,7 @@ final class WorkspaceOrganisation {
     }
 
     /** The names of the other apps that a group gives, which leaving it takes away too. */
-    List<String> otherAppsOf(Grant.OrganisationGroup group) throws BitbucketException, InterruptedException {
+    List<String> otherAppsOf(Grant group) {
         List<GroupRole> roles = rolesByGroup.getOrDefault(group.id(), List.of());
         return otherApps.stream()
                 .filter(one -> roles.stream().anyMatch(role -> role.resourceId().equals(one.resourceId())))
