@@ -343,6 +343,19 @@ class ResidueCleaningTest {
     }
 
     @Test
+    void whatADryRunCannotSeeIsANoteBecauseNothingWasToBeDoneYet() {
+        bench.simulator.faults().always(RequestMatcher.pathContains("branch-restrictions"), Fault.status(403));
+
+        RemovalReport report = bench.plan(Worlds.JANE);
+
+        assertEquals(RunOutcome.PLANNED, report.outcome());
+        assertEquals(List.of(), report.remaining());
+        Bench.assertSays(
+                "Not looked at: branch rules in ",
+                String.join("\n", Bench.only(report).residues().notes()));
+    }
+
+    @Test
     void withoutBeingAskedNothingIsCleaned() {
         try (Bench listing = Bench.acme()) {
             listing.remove(Worlds.JANE);
