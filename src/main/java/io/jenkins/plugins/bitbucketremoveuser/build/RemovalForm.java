@@ -151,11 +151,16 @@ public final class RemovalForm {
     }
 
     public ListBoxModel organisationCredentials(String current) {
-        return CredentialField.ofOrganisation(item).items(current);
+        return organisationField().items(current);
     }
 
     public FormValidation checkOrganisationCredentials(String value) {
-        return CredentialField.ofOrganisation(item).check(value);
+        return organisationField().check(value);
+    }
+
+    private CredentialField organisationField() {
+        return CredentialField.ofOrganisation(
+                item, BitbucketRemoveUserConfiguration.get().getApiUrl());
     }
 
     /** In words, as an enum of {@code removal} has no translation. */

@@ -392,13 +392,15 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     }
 
     @POST
-    public ListBoxModel doFillOrganisationCredentialsIdItems(@QueryParameter String organisationCredentialsId) {
-        return CredentialField.ofOrganisation(null).items(organisationCredentialsId);
+    public ListBoxModel doFillOrganisationCredentialsIdItems(
+            @QueryParameter String organisationCredentialsId, @QueryParameter String apiUrl) {
+        return CredentialField.ofOrganisation(null, apiUrl).items(organisationCredentialsId);
     }
 
     @POST
-    public FormValidation doCheckOrganisationCredentialsId(@QueryParameter String value) {
-        return CredentialField.ofOrganisation(null).check(value);
+    public FormValidation doCheckOrganisationCredentialsId(
+            @QueryParameter String value, @QueryParameter String apiUrl) {
+        return CredentialField.ofOrganisation(null, apiUrl).check(value);
     }
 
     /** Asks Bitbucket what the chosen credentials can do, and says what is missing. Changes nothing. */

@@ -149,14 +149,16 @@ public final class WorkspaceEntry implements Describable<WorkspaceEntry> {
         }
 
         @POST
-        public ListBoxModel doFillOrganisationCredentialsIdItems(@QueryParameter String organisationCredentialsId) {
-            return CredentialField.ofOrganisation(null)
+        public ListBoxModel doFillOrganisationCredentialsIdItems(
+                @QueryParameter String organisationCredentialsId, @RelativePath("..") @QueryParameter String apiUrl) {
+            return CredentialField.ofOrganisation(null, apiUrl)
                     .items(organisationCredentialsId, Messages.CredentialField_PageDefault());
         }
 
         @POST
-        public FormValidation doCheckOrganisationCredentialsId(@QueryParameter String value) {
-            return CredentialField.ofOrganisation(null).check(value);
+        public FormValidation doCheckOrganisationCredentialsId(
+                @QueryParameter String value, @RelativePath("..") @QueryParameter String apiUrl) {
+            return CredentialField.ofOrganisation(null, apiUrl).check(value);
         }
 
         /** With the page's defaults as they are saved, where the entry leaves something empty. */

@@ -47,9 +47,9 @@ public final class CredentialField {
         requirements = URIRequirementBuilder.fromUri(url).build();
     }
 
-    /** For the API key of an organisation. */
-    public static CredentialField ofOrganisation(Item item) {
-        return new CredentialField(item, SECRET_TEXT, OrganisationChoice.API);
+    /** For the API key of an organisation beside this API of Bitbucket. */
+    public static CredentialField ofOrganisation(Item item, String apiUrl) {
+        return new CredentialField(item, SECRET_TEXT, OrganisationApi.beside(apiUrl));
     }
 
     public ListBoxModel items(String current) {

@@ -78,7 +78,7 @@ public final class CredentialLookup {
     public OrganisationCredential find(OrganisationChoice choice) {
         choice.validate();
         String field = choice.credentialsField();
-        return find(field, choice.credentialsId(), OrganisationChoice.API, found -> {
+        return find(field, choice.credentialsId(), OrganisationApi.beside(apiUrl), found -> {
             if (found instanceof StringCredentials text) {
                 return new OrganisationCredential(
                         choice.organisationId(),

@@ -13,9 +13,6 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.OrganisationId;
  * @param credentialsId null if none is chosen
  */
 public record OrganisationChoice(String where, String organisationId, String credentialsId) {
-    /** Where the key is sent to, whatever the address of Bitbucket's API; its credential's domain has to allow that. */
-    static final String API = "https://api.atlassian.com/admin";
-
     private static final String ID = "organisationId";
     private static final String CREDENTIAL = "organisationCredentialsId";
 

@@ -280,7 +280,7 @@ class ConfigurationPageTest {
             assertEquals(FormValidation.Kind.OK, configuration.doCheckResponseTimeoutSeconds("30").kind);
             assertEquals(FormValidation.Kind.OK, configuration.doCheckOrganisationId("", "").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckOrganisationId("4b5c-9", "").kind);
-            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckOrganisationCredentialsId("gone").kind);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckOrganisationCredentialsId("gone", "").kind);
             WorkspaceEntry.DescriptorImpl entry =
                     jenkins.jenkins.getDescriptorByType(WorkspaceEntry.DescriptorImpl.class);
             assertEquals(FormValidation.Kind.ERROR, entry.doCheckWorkspace("").kind);

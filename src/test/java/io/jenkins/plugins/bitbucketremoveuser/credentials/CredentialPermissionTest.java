@@ -9,6 +9,8 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
@@ -96,10 +98,10 @@ class CredentialPermissionTest {
                     builder.doFillOrganisationCredentialsIdItems(null, "current"),
                     page.doFillCredentialsIdItems("current", ""),
                     page.doFillGroupsCredentialsIdItems("current", ""),
-                    page.doFillOrganisationCredentialsIdItems("current"),
+                    page.doFillOrganisationCredentialsIdItems("current", ""),
                     entry.doFillCredentialsIdItems("current", ""),
                     entry.doFillGroupsCredentialsIdItems("current", ""),
-                    entry.doFillOrganisationCredentialsIdItems("current"))) {
+                    entry.doFillOrganisationCredentialsIdItems("current", ""))) {
                 assertEquals(List.of("current"), values(model));
             }
             // and no way to find out by asking for one
@@ -290,6 +292,25 @@ class CredentialPermissionTest {
                 """));
 
         assertTrue(CredentialsProvider.getFingerprintOf(key).getJobs().contains("leaver"));
+    }
+
+    /** The key goes to another host than the rest, and its domain is about that one. */
+    @Test
+    void theDomainOfAnOrganisationsKeyIsThatOfAtlassiansApi() throws Exception {
+        for (String host : List.of("api.atlassian.com", "api.bitbucket.org")) {
+            Bench.add(
+                    new Domain(host, "", List.of(new HostnameSpecification(host, ""))),
+                    organisationKey(CredentialsScope.GLOBAL, host));
+        }
+        BitbucketRemoveUserConfiguration page = BitbucketRemoveUserConfiguration.get();
+
+        assertEquals(
+                List.of("", "api.atlassian.com"),
+                values(page.doFillOrganisationCredentialsIdItems("", "https://api.bitbucket.org/")));
+        assertEquals(List.of("", "api.atlassian.com"), values(page.doFillOrganisationCredentialsIdItems("", "")));
+        assertEquals(
+                List.of("", "api.bitbucket.org"),
+                values(page.doFillCredentialsIdItems("", "https://api.bitbucket.org/")));
     }
 
     /** The kind is fixed: neither is a key taken for an access token, nor a user name with password for a key. */

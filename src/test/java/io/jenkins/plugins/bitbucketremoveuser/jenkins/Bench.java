@@ -72,6 +72,14 @@ public final class Bench {
         add(Jenkins.get(), credentials);
     }
 
+    public static void add(Domain domain, StandardCredentials credentials) throws Exception {
+        for (CredentialsStore store : CredentialsProvider.lookupStores(Jenkins.get())) {
+            if (store.getContext() == Jenkins.get() && store.isDomainsModifiable()) {
+                store.addDomain(domain, credentials);
+            }
+        }
+    }
+
     public static void add(ItemGroup<?> where, StandardCredentials credentials) throws Exception {
         for (CredentialsStore store : CredentialsProvider.lookupStores(where)) {
             if (store.getContext() == where) {
