@@ -71,7 +71,7 @@ class TestConnectionTest {
         FormValidation answer = test("acme", Bench.CREDENTIALS_ID, AUTOMATIC);
 
         assertSays(FormValidation.Kind.OK, "Ada Lindqvist administers the workspace acme.", answer);
-        assertSays(FormValidation.Kind.OK, "4 groups can be seen, and people can be taken out of them.", answer);
+        assertSays(FormValidation.Kind.OK, "4 groups can be seen", answer);
     }
 
     @Test
@@ -103,7 +103,10 @@ class TestConnectionTest {
 
         assertSays(FormValidation.Kind.OK, "Ada Lindqvist administers", testEntry("acme", "", "", ""));
         assertSays(FormValidation.Kind.ERROR, "not as an administrator", testEntry("acme", "member", "", ""));
-        assertSays(FormValidation.Kind.OK, "Ada Lindqvist administers", testEntry("acme", "", "org-1", "key"));
+        assertSays(
+                FormValidation.Kind.WARNING,
+                "does not accept the organisation API key",
+                testEntry("acme", "", "org-1", "key"));
         assertSays(
                 FormValidation.Kind.ERROR, "member&quot; is no secret text", testEntry("acme", "", "org-1", "member"));
         assertSays(FormValidation.Kind.ERROR, "organisationId: is empty", testEntry("acme", "", "", "key"));

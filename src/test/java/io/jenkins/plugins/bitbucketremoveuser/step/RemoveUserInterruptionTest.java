@@ -44,8 +44,8 @@ class RemoveUserInterruptionTest {
     private void hangAtDeletion(int number) {
         AtomicInteger deletions = new AtomicInteger();
         simulator.onRequest(request -> {
-            // the first two are the preflight's, of nobody
-            if (request.isWrite() && deletions.incrementAndGet() == number + 2) {
+            boolean ofNobody = request.path().contains("00000000-0000-0000");
+            if (request.isWrite() && !ofNobody && deletions.incrementAndGet() == number) {
                 reached.countDown();
                 await(goOn);
             }
