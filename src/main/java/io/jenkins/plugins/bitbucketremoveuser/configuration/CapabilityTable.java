@@ -31,7 +31,6 @@ final class CapabilityTable {
                         Messages.CapabilityTable_What(),
                         Messages.CapabilityTable_Credential(),
                         Messages.CapabilityTable_Can(),
-                        Messages.CapabilityTable_Scopes(),
                         Messages.CapabilityTable_Remark()))
                 .append("</thead><tbody>");
         result.capabilities().forEach(one -> markup.append(row(one)));
@@ -39,14 +38,16 @@ final class CapabilityTable {
     }
 
     private static String row(Capability one) {
-        Capability.Area area = one.area();
+        boolean missing = one.verdict() == Capability.Verdict.NO;
         return row(
                 "td",
-                area.what(),
+                one.area().what(),
                 one.credential().isEmpty() ? Messages.CapabilityTable_NoCredential() : one.credential(),
                 verdict(one.verdict()),
-                Messages.CapabilityTable_ScopesOf(area.granularScopes(), area.classicScopes()),
-                one.remark());
+                missing
+                        ? Messages.CapabilityTable_Needs(
+                                one.remark(), one.area().needs())
+                        : one.remark());
     }
 
     private static String verdict(Capability.Verdict verdict) {
@@ -59,7 +60,12 @@ final class CapabilityTable {
 
     private static String row(String cell, String... texts) {
         return Stream.of(texts)
-                .map(text -> "<" + cell + ">" + Util.escape(text) + "</" + cell + ">")
+                .map(text -> "<" + cell + ">" + breakable(text) + "</" + cell + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
+    }
+
+    /** Addresses and resource names have no spaces where a narrow page could break them. */
+    private static String breakable(String text) {
+        return Util.escape(text).replace("/", "/<wbr>");
     }
 }

@@ -28,34 +28,31 @@ public record Capability(Area area, String credential, Verdict verdict, String r
         GRANTS(
                 "grants",
                 "project and repository grants",
-                Scopes.API_TOKEN_LIST,
-                "no OAuth consumer and no access token can delete grants, whatever its scopes"),
+                "an API token of a user with " + Scopes.API_TOKEN_LIST + "; no OAuth consumer and no access token can"
+                        + " delete grants, whatever its scopes"),
         GROUPS(
                 "groups",
                 "groups of the workspace",
-                "not documented for API tokens; Bitbucket is reported to refuse them where account:write is asked for",
-                "account to see them, account:write to take people out of them"),
+                "an OAuth consumer with account to see them and account:write to take people out of them; for an API token"
+                        + " the scopes are not documented, and it is reported to be refused by some workspaces"),
         INVITATIONS(
                 "invitations",
                 "pending invitations",
-                "not documented for API tokens",
-                "account to see them, account:write to take them back"),
+                "an OAuth consumer with account to see them and account:write to take them back; for an API token the"
+                        + " scopes are not documented"),
         ORGANISATION(
                 "organisation",
                 "organisation groups and roles",
-                "none: the API key of the organisation, made without scopes",
-                "none");
+                "the organisation's API key, made without scopes by an organisation administrator");
 
         private final String word;
         private final String what;
-        private final String granularScopes;
-        private final String classicScopes;
+        private final String needs;
 
-        Area(String word, String what, String granularScopes, String classicScopes) {
+        Area(String word, String what, String needs) {
             this.word = word;
             this.what = what;
-            this.granularScopes = granularScopes;
-            this.classicScopes = classicScopes;
+            this.needs = needs;
         }
 
         /** As it stands in reports. */
@@ -68,14 +65,9 @@ public record Capability(Area area, String credential, Verdict verdict, String r
             return what;
         }
 
-        /** Those of a user's API token. */
-        public String granularScopes() {
-            return granularScopes;
-        }
-
-        /** Those of an OAuth consumer or an access token. */
-        public String classicScopes() {
-            return classicScopes;
+        /** The credential and its scopes: granular ones of an API token, classic ones of an OAuth consumer. */
+        public String needs() {
+            return needs;
         }
     }
 

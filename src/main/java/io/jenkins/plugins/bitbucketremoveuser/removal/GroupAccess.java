@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
  */
 final class GroupAccess implements AccessKind {
     static final String CURE =
-            "If the workspace's people are managed in admin.atlassian.com, remove the person from the"
-                    + " group there; else in Workspace settings > User groups, or give this run a credential that may change"
-                    + " groups (an OAuth consumer with account:write).";
+            "If the workspace's people are managed in admin.atlassian.com, give this run the organisation's id and API key,"
+                    + " or remove the person from the group there; else remove the person in Workspace settings > User"
+                    + " groups, or give this run a credential that may change groups (an OAuth consumer with"
+                    + " account:write).";
 
     private final Groups groups;
     private final String workspace;
@@ -52,13 +53,18 @@ final class GroupAccess implements AccessKind {
 
     @Override
     public Findings findEverywhere(Person person) throws BitbucketException, InterruptedException {
-        list.forget();
+        changed();
         return find(person);
     }
 
     /** Empty if Bitbucket does not let this credential see them; then {@link #refusal()} tells why. */
     Optional<List<Group>> all() throws BitbucketException, InterruptedException {
         return list.current();
+    }
+
+    /** The next look reads anew. */
+    void changed() {
+        list.forget();
     }
 
     Problem refusal() {

@@ -126,9 +126,12 @@ final class PersonRemoval {
             }
             Problem problem = kind.explain(e, diagnosis);
             leave(grant, problem.message(), problem.cure());
-            account.say("  COULD NOT take away " + grant.describe() + ": " + problem.message());
+            account.say(
+                    goesWithTheOrganisation(grant)
+                            ? "  not taken away by Bitbucket itself, and looked at again: " + grant.describe()
+                            : "  COULD NOT take away " + grant.describe() + ": " + problem.message());
         }
-        access.changed();
+        access.changed(grant.kind());
     }
 
     /** Reads again what was revoked, as often as patience allows: Bitbucket may show it for a while. */
@@ -176,15 +179,15 @@ final class PersonRemoval {
      * only that Bitbucket may show it a little longer.
      */
     private void confirmRefused() throws BitbucketException, InterruptedException {
-        boolean organisationChanged = results.values().stream()
-                .anyMatch(result -> result.grant().kind() == Grant.Kind.ORGANISATION_GROUP
-                        && result.state() != GrantResult.State.LEFT);
         Iterator<Duration> delays = settings.rereadDelays().iterator();
-        while (organisationChanged) {
+        while (true) {
             List<Grant> open = results.values().stream()
                     .map(GrantResult::grant)
-                    .filter(grant -> grant.kind() == Grant.Kind.GROUP && refused.containsKey(grant.key()))
+                    .filter(grant -> refused.containsKey(grant.key()) && goesWithTheOrganisation(grant))
                     .toList();
+            if (open.isEmpty()) {
+                return;
+            }
             Set<Grant.Key> held = stillHeld(open);
             for (Grant grant : open) {
                 if (!held.contains(grant.key())) {
@@ -198,6 +201,13 @@ final class PersonRemoval {
             }
             pause.waitFor(delays.next());
         }
+    }
+
+    private boolean goesWithTheOrganisation(Grant grant) {
+        return grant.kind() == Grant.Kind.GROUP
+                && results.values().stream()
+                        .anyMatch(result -> result.grant().kind() == Grant.Kind.ORGANISATION_GROUP
+                                && result.state() != GrantResult.State.LEFT);
     }
 
     private void leave(Grant grant, String why, String cure) {

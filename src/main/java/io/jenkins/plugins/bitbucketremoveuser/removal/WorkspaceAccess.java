@@ -114,6 +114,14 @@ final class WorkspaceAccess {
         reach.changed();
     }
 
+    /** The same; and what goes in the organisation goes from the workspace's own groups too. */
+    void changed(Grant.Kind kind) {
+        changed();
+        if (inOrganisation.stream().anyMatch(one -> one.kind() == kind)) {
+            groups.changed();
+        }
+    }
+
     /** Empty {@link Optional} if Bitbucket does not tell. */
     Optional<List<EffectivePermission>> reach(Person person) throws BitbucketException, InterruptedException {
         return reach.of(person);

@@ -67,9 +67,8 @@ final class Check {
         account.println("Workspace " + workspace + ":");
         result.lines().forEach(line -> account.println("  " + line));
         for (Capability missing : result.missing()) {
-            account.println("  Scopes for " + missing.area().what() + ": API token: "
-                    + missing.area().granularScopes() + ". OAuth: "
-                    + missing.area().classicScopes() + ".");
+            account.println("  What " + missing.area().what() + " need: "
+                    + missing.area().needs() + ".");
         }
         account.println("  " + (result.usable() ? "A removal would begin." : "A removal would not begin.")
                 + " Nothing was changed.");

@@ -64,7 +64,7 @@ class CheckTest {
 
         assertEquals(3, bench.remove("--check"));
         CommandLineBench.assertSays(
-                "Scopes for groups of the workspace: API token: not documented for API tokens", bench.out());
+                "What groups of the workspace need: an OAuth consumer with account to see them", bench.out());
         CommandLineBench.assertSays("account:write to take people out of them", bench.out());
     }
 
