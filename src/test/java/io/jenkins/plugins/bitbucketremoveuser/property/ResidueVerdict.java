@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Residue;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ResidueResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ResidueResult.State;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Holds what one run reports about residues against what is true. That nobody else got lost is judged with everything
@@ -46,20 +46,14 @@ final class ResidueVerdict {
     void judge(Run run) {
         boolean cleans = run.scenario().task().cleanResidues() && !run.dryRun();
         assertEquals(emptyRules, world.residues().emptyRules(), "a rule was emptied");
-        for (int i = 0; i < run.report().people().size(); i++) {
-            PersonReport person = run.report().people().get(i);
-            String email = run.scenario().asked().get(i);
-            Set<String> after = before.containsKey(email) ? world.residues().of(email) : Set.of();
-            Set<String> lost = new TreeSet<>(before.getOrDefault(email, Set.of()));
-            lost.removeAll(after);
-            if (!cleans) {
-                assertEquals(Set.of(), lost, () -> email + " was cleaned without being asked");
-            }
-            for (ResidueResult result : person.residues().results()) {
-                judge(email, result, cleans, after, lost);
-            }
-            assertEquals(Set.of(), lost, () -> email + " was cleaned without a word: " + person.residues());
-        }
+        Map<String, String> emails = run.scenario().ids(world);
+        // whoever is no member and is named in several ways is reported for each of them
+        Map<String, List<ResidueResult>> results = run.report().people().stream()
+                .collect(Collectors.groupingBy(
+                        person -> emails.get(person.asked().get(0).key()),
+                        Collectors.flatMapping(
+                                person -> person.residues().results().stream(), Collectors.toList())));
+        results.forEach((email, ofPerson) -> judge(email, ofPerson, cleans));
         if (run.report().outcome() == RunOutcome.REMOVED) {
             assertTrue(
                     run.report().people().stream()
@@ -67,6 +61,19 @@ final class ResidueVerdict {
                             .noneMatch(result -> OPEN.contains(result.state())),
                     "a success, but not all was cleaned");
         }
+    }
+
+    private void judge(String email, List<ResidueResult> results, boolean cleans) {
+        Set<String> after = before.containsKey(email) ? world.residues().of(email) : Set.of();
+        Set<String> lost = new TreeSet<>(before.getOrDefault(email, Set.of()));
+        lost.removeAll(after);
+        if (!cleans) {
+            assertEquals(Set.of(), lost, () -> email + " was cleaned without being asked");
+        }
+        for (ResidueResult result : results) {
+            judge(email, result, cleans, after, lost);
+        }
+        assertEquals(Set.of(), lost, () -> email + " was cleaned without a word: " + results);
     }
 
     private static void judge(String email, ResidueResult result, boolean cleans, Set<String> after, Set<String> lost) {
