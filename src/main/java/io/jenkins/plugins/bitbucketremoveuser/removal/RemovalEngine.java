@@ -3,17 +3,13 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
-import io.jenkins.plugins.bitbucketremoveuser.client.DirectoryUser;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
-import io.jenkins.plugins.bitbucketremoveuser.client.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Removes people from one workspace: preflight, find, guard, and for each person revoke, verify, report. The one engine
@@ -143,11 +139,8 @@ public final class RemovalEngine {
             if (access.organisation().isPresent()) {
                 access.organisation().get().expect(addresses());
             }
-            Guard guard = new Guard(request.protectedAccounts(), view, leaving(), hiddenProtected(finder));
-            List<Case> cases = new ArrayList<>();
-            for (Subject subject : subjects) {
-                cases.add(decide(subject, matches, guard, access));
-            }
+            List<Case> cases =
+                    new Cases(bitbucket, request.protectedAccounts(), view, finder, access).of(subjects, matches);
             if (cases.stream().anyMatch(Case::isMemberToLeave)) {
                 lookAhead(preflight, view.workspace(), access);
             }
@@ -206,144 +199,6 @@ public final class RemovalEngine {
         private Optional<Person> person(PersonId id, Map<String, PersonFinder.Match> matches) {
             PersonFinder.Match match = matches.get(id.key());
             return match == null ? journal.of(id).map(Journal.Entry::person) : match.person();
-        }
-
-        private Case decide(
-                Subject subject, Map<String, PersonFinder.Match> matches, Guard guard, WorkspaceAccess access)
-                throws BitbucketException, InterruptedException {
-            Optional<Person> person = subject.person();
-            Optional<Refusal> refusal = guard.check(subject);
-            List<Leftover> unseen = List.of();
-            if (refusal.isEmpty() && person.filter(Person::isMember).isPresent()) {
-                refusal = guard.check(person.get(), access.ownerUuids());
-            } else if (refusal.isEmpty() && person.isEmpty()) {
-                // nobody, or too many, with the one id that was given
-                refusal = Optional.ofNullable(matches.get(subject.asked().get(0).key()))
-                        .map(PersonFinder.Match::refusal);
-            }
-            if (refusal.isEmpty() && person.isEmpty()) {
-                Optional<Person> account = accountInDirectory(subject, access);
-                person = account.isPresent() && holdsAnything(account.get(), access)
-                        ? account
-                        : access.invitations().invited(subject.addresses());
-                unseen =
-                        access
-                                .invitations()
-                                .unseen(
-                                        subject.addresses(),
-                                        account.map(Person::accountId).orElse(""))
-                                .stream()
-                                .toList();
-                if (person.isPresent() && !person.get().accountId().isEmpty()) {
-                    refusal = isProtectedInDirectory(person.get(), access)
-                            ? Optional.of(ProtectedAccounts.refusal(person.get().toString()))
-                            : guard.check(withUuid(person.get()), Set.of());
-                }
-            }
-            return new Case(subject.asked(), person, refusal, unseen);
-        }
-
-        /** Somebody who is no member, but whose account the organisation's directory holds. */
-        private Optional<Person> accountInDirectory(Subject subject, WorkspaceAccess access)
-                throws BitbucketException, InterruptedException {
-            if (access.organisation().isEmpty()) {
-                return Optional.empty();
-            }
-            for (PersonId id : subject.asked()) {
-                if (id instanceof EmailAddress email) {
-                    Optional<DirectoryUser> user = access.organisation().get().user(email);
-                    if (user.isPresent()) {
-                        return Optional.of(Person.inDirectory(
-                                user.get().accountId(), user.get().name(), List.of(email)));
-                    }
-                } else {
-                    String accountId = id instanceof AccountId
-                            ? id.value()
-                            : bitbucket
-                                    .accounts()
-                                    .find(id.value())
-                                    .map(User::accountId)
-                                    .orElse("");
-                    if (!accountId.isEmpty()) {
-                        return Optional.of(Person.inDirectory(accountId, "", List.of()));
-                    }
-                }
-            }
-            return Optional.empty();
-        }
-
-        /** Whoever was asked for by id may be protected by an address that only the directory knows. */
-        private boolean isProtectedInDirectory(Person person, WorkspaceAccess access)
-                throws BitbucketException, InterruptedException {
-            WorkspaceOrganisation organisation = access.organisation().orElseThrow();
-            List<EmailAddress> addresses = request.protectedAccounts().entries().stream()
-                    .filter(EmailAddress.class::isInstance)
-                    .map(EmailAddress.class::cast)
-                    .toList();
-            organisation.expect(addresses);
-            for (EmailAddress email : addresses) {
-                if (organisation
-                        .user(email)
-                        .filter(user -> user.accountId().equals(person.accountId()))
-                        .isPresent()) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Whether the organisation gives the person something that this run takes away, or may do so. */
-        private boolean holdsAnything(Person person, WorkspaceAccess access)
-                throws BitbucketException, InterruptedException {
-            for (AccessKind kind : access.kindsOfOrganisation()) {
-                AccessKind.Findings findings = kind.find(person);
-                if (!findings.grants().isEmpty() || !findings.unknown().isEmpty()) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** So that who is protected by UUID is protected here too, where only the account id is known. */
-        private Person withUuid(Person person) throws BitbucketException, InterruptedException {
-            String uuid = bitbucket
-                    .accounts()
-                    .find(person.accountId())
-                    .map(User::uuid)
-                    .orElse("");
-            return new Person(uuid, person.accountId(), person.displayName(), person.emails());
-        }
-
-        /** The UUIDs of everybody who was asked for. */
-        private Set<String> leaving() {
-            return subjects.stream()
-                    .map(Subject::person)
-                    .flatMap(Optional::stream)
-                    .map(Person::uuid)
-                    .collect(Collectors.toSet());
-        }
-
-        /**
-         * The accounts whose protection does not show in themselves: Bitbucket tells nobody's address, so a protected
-         * address has to be searched for where somebody is asked for by id; and a condensed account has no account id.
-         */
-        private Set<String> hiddenProtected(PersonFinder finder)
-                throws ProblemException, BitbucketException, InterruptedException {
-            List<Subject> found = subjects.stream()
-                    .filter(subject -> subject.person().isPresent())
-                    .toList();
-            boolean addressesHidden = found.stream().anyMatch(Subject::isAskedForById);
-            boolean accountIdsHidden = found.stream()
-                    .map(subject -> subject.person().get())
-                    .anyMatch(person -> person.isMember() && person.accountId().isEmpty());
-            List<PersonId> hidden = request.protectedAccounts().entries().stream()
-                    .filter(entry -> entry instanceof EmailAddress && addressesHidden
-                            || entry instanceof AccountId && accountIdsHidden)
-                    .toList();
-            return finder.find(hidden).values().stream()
-                    .flatMap(match -> match.people().stream())
-                    .map(Person::key)
-                    .collect(Collectors.toSet());
         }
 
         private void handle(Case one, WorkspaceAccess access, ResidueRound round)
@@ -467,14 +322,6 @@ public final class RemovalEngine {
 
         private void say(String line) {
             progress.say(PlainLine.of(line));
-        }
-    }
-
-    /** What is to become of one person. */
-    private record Case(
-            List<PersonId> asked, Optional<Person> person, Optional<Refusal> refusal, List<Leftover> unseen) {
-        boolean isMemberToLeave() {
-            return person.filter(Person::isMember).isPresent() && refusal.isEmpty();
         }
     }
 
