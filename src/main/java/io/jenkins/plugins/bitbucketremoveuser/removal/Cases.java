@@ -60,14 +60,13 @@ final class Cases {
             person = account.isPresent() && holdsAnything(account.get())
                     ? account
                     : access.invitations().invited(subject.addresses());
-            unseen =
-                    access
-                            .invitations()
-                            .unseen(
-                                    subject.addresses(),
-                                    account.map(Person::accountId).orElse(""))
-                            .stream()
-                            .toList();
+            unseen = new ArrayList<>();
+            access.invitations()
+                    .unseen(subject.addresses(), account.map(Person::accountId).orElse(""))
+                    .ifPresent(unseen::add);
+            if (account.isEmpty()) {
+                unseen.addAll(access.unseenInOrganisation());
+            }
             if (person.isPresent() && !person.get().accountId().isEmpty()) {
                 refusal = isProtectedInDirectory(person.get())
                         ? Optional.of(ProtectedAccounts.refusal(person.get().toString()))

@@ -175,8 +175,8 @@ final class PersonRemoval {
     }
 
     /**
-     * A group that Bitbucket itself refuses to change is the organisation's: it goes when the organisation's part is gone,
-     * only that Bitbucket may show it a little longer.
+     * What is refused may go all the same with something else that was taken away, only that it may show a little
+     * longer.
      */
     private void confirmRefused() throws BitbucketException, InterruptedException {
         Iterator<Duration> delays = settings.rereadDelays().iterator();
@@ -193,7 +193,7 @@ final class PersonRemoval {
                 if (!held.contains(grant.key())) {
                     refused.remove(grant.key());
                     record(grant, GrantResult.State.ALREADY_GONE, "");
-                    account.say("  gone with the organisation's group: " + grant.describe());
+                    account.say("  gone with what was taken away: " + grant.describe());
                 }
             }
             if (held.isEmpty() || !delays.hasNext()) {
@@ -203,11 +203,18 @@ final class PersonRemoval {
         }
     }
 
+    /** A group of the workspace goes with the organisation's; and all of the organisation's with the directory. */
     private boolean goesWithTheOrganisation(Grant grant) {
-        return grant.kind() == Grant.Kind.GROUP
-                && results.values().stream()
-                        .anyMatch(result -> result.grant().kind() == Grant.Kind.ORGANISATION_GROUP
-                                && result.state() != GrantResult.State.LEFT);
+        return switch (grant.kind()) {
+            case GROUP -> isTakenAway(Grant.Kind.ORGANISATION_GROUP) || isTakenAway(Grant.Kind.DIRECTORY_MEMBERSHIP);
+            case ORGANISATION_GROUP, ORGANISATION_ROLE -> isTakenAway(Grant.Kind.DIRECTORY_MEMBERSHIP);
+            default -> false;
+        };
+    }
+
+    private boolean isTakenAway(Grant.Kind kind) {
+        return results.values().stream()
+                .anyMatch(result -> result.grant().kind() == kind && result.state() != GrantResult.State.LEFT);
     }
 
     private void leave(Grant grant, String why, String cure) {

@@ -77,6 +77,18 @@ final class WorkspaceAccess {
         return Stream.concat(inOrganisation.stream(), inDirectory.stream()).toList();
     }
 
+    /** What the organisation may give to somebody whose account is not known, because it refuses to tell. */
+    List<Leftover> unseenInOrganisation() throws BitbucketException, InterruptedException {
+        if (organisation.isEmpty() || !organisation.get().isRefused()) {
+            return List.of();
+        }
+        List<Leftover> unseen = new ArrayList<>();
+        for (AccessKind kind : inOrganisation) {
+            unseen.addAll(kind.find(Person.inDirectory("", "", List.of())).unknown());
+        }
+        return unseen;
+    }
+
     /** Empty if no organisation is given. */
     Optional<WorkspaceOrganisation> organisation() {
         return organisation;

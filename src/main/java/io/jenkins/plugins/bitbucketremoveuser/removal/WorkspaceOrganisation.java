@@ -29,6 +29,19 @@ import java.util.stream.Collectors;
  * reason to leave the access in Bitbucket in place.
  */
 final class WorkspaceOrganisation {
+    private static final Problem NO_ACCOUNT_ID = new Problem(
+            Problem.Kind.UNEXPECTED_ANSWER,
+            "Bitbucket did not tell the person's Atlassian account id.",
+            "Look for the person in admin.atlassian.com > Directory > Users.");
+
+    private static final Problem SEARCH_IGNORED = new Problem(
+            Problem.Kind.UNEXPECTED_ANSWER,
+            "The organisation answers the search for one person's groups with the groups of others.",
+            "Look for the person in admin.atlassian.com > Directory > Users, and report this as a bug.");
+
+    /** Nobody's account id: whoever is found in a group by it shows that the search is no search. */
+    private static final String NOBODY = "557058:00000000-0000-0000-0000-000000000000";
+
     private final Organisation organisation;
     private final Workspaces workspaces;
     private final String workspace;
@@ -39,6 +52,7 @@ final class WorkspaceOrganisation {
     private OrganisationApp app;
     private List<OrganisationApp> otherApps = List.of();
     private Problem refusal;
+    private Boolean searchedByMember;
 
     WorkspaceOrganisation(Organisation organisation, Workspaces workspaces, String workspace, Diagnosis diagnosis) {
         this.organisation = organisation;
@@ -118,15 +132,12 @@ final class WorkspaceOrganisation {
             return unknown(what, refusal);
         }
         if (person.accountId().isEmpty()) {
-            return unknown(
-                    what,
-                    new Problem(
-                            Problem.Kind.UNEXPECTED_ANSWER,
-                            "Bitbucket did not tell the person's Atlassian account id.",
-                            "Look for the person in admin.atlassian.com > Directory > Users."));
+            return unknown(what, refusal != null ? refusal : NO_ACCOUNT_ID);
         }
         try {
             return AccessKind.Findings.of(List.copyOf(source.grants(person.accountId())));
+        } catch (ProblemException e) {
+            return unknown(what, e.problem());
         } catch (ApiErrorException | UnexpectedAnswerException e) {
             return unknown(what, refusal(e));
         }
@@ -139,6 +150,11 @@ final class WorkspaceOrganisation {
 
     private static AccessKind.Findings unknown(String what, Problem why) {
         return AccessKind.Findings.unknown(new Leftover(what, why.message(), why.cure()));
+    }
+
+    /** Whether something that was asked of the organisation is not known, because it refused to tell. */
+    boolean isRefused() {
+        return refusal != null;
     }
 
     /** Looks all of them up at once, so that the first question about one of them costs no more than that. */
@@ -177,6 +193,9 @@ final class WorkspaceOrganisation {
      * @param addresses each of them has to belong to such a person; if there is none, the account id counts
      */
     boolean hasJoined(List<EmailAddress> addresses, String accountId) throws BitbucketException, InterruptedException {
+        if (app().isEmpty()) {
+            return false;
+        }
         for (EmailAddress email : addresses) {
             if (user(email).filter(DirectoryUser::hasJoined).isEmpty()) {
                 return false;
@@ -185,20 +204,27 @@ final class WorkspaceOrganisation {
         return !addresses.isEmpty() || !accountId.isEmpty() && isHeld(accountId);
     }
 
+    /** What the organisation refuses to tell is not known. */
     private boolean isHeld(String accountId) throws BitbucketException, InterruptedException {
-        for (Directory directory : organisation.directoriesOf(accountId)) {
-            if (organisation
-                    .user(directory.id(), accountId)
-                    .filter(DirectoryUser::hasJoined)
-                    .isPresent()) {
-                return true;
+        try {
+            for (Directory directory : organisation.directoriesOf(accountId)) {
+                if (organisation
+                        .user(directory.id(), accountId)
+                        .filter(DirectoryUser::hasJoined)
+                        .isPresent()) {
+                    return true;
+                }
             }
+            return false;
+        } catch (ApiErrorException | UnexpectedAnswerException e) {
+            refusal(e);
+            return false;
         }
-        return false;
     }
 
     /** The groups that give this person access to the workspace. */
-    List<Grant.OrganisationGroup> groups(String accountId) throws BitbucketException, InterruptedException {
+    List<Grant.OrganisationGroup> groups(String accountId)
+            throws ProblemException, BitbucketException, InterruptedException {
         String resource = requireApp().resourceId();
         List<Grant.OrganisationGroup> groups = new ArrayList<>();
         for (DirectoryGroup group : organisation.groupsOf(accountId)) {
@@ -214,7 +240,26 @@ final class WorkspaceOrganisation {
                 directories(accountId).add(group.directoryId());
             }
         }
+        if (!groups.isEmpty() && !isSearchedByMember()) {
+            throw new ProblemException(SEARCH_IGNORED, null);
+        }
         return groups;
+    }
+
+    /** Whether the search for a person's groups is one; asked once a run. */
+    private boolean isSearchedByMember() throws BitbucketException, InterruptedException {
+        if (searchedByMember == null) {
+            try {
+                searchedByMember = organisation.groupsOf(NOBODY).isEmpty();
+            } catch (ApiErrorException e) {
+                if (!Diagnosis.isRefusal(e)) {
+                    throw e;
+                }
+                // an account that is refused was looked for
+                searchedByMember = true;
+            }
+        }
+        return searchedByMember;
     }
 
     /** Those of the given groups that the person is in now. */
@@ -282,7 +327,8 @@ final class WorkspaceOrganisation {
     /** Grants of an Atlassian account. */
     @FunctionalInterface
     interface Source {
-        List<? extends Grant> grants(String accountId) throws BitbucketException, InterruptedException;
+        List<? extends Grant> grants(String accountId)
+                throws ProblemException, BitbucketException, InterruptedException;
     }
 
     @FunctionalInterface

@@ -51,8 +51,7 @@ final class ResidueVerdict {
         Map<String, List<ResidueResult>> results = run.report().people().stream()
                 .collect(Collectors.groupingBy(
                         person -> emails.get(person.asked().get(0).key()),
-                        Collectors.flatMapping(
-                                person -> person.residues().results().stream(), Collectors.toList())));
+                        Collectors.flatMapping(person -> person.residues().results().stream(), Collectors.toList())));
         results.forEach((email, ofPerson) -> judge(email, ofPerson, cleans));
         if (run.report().outcome() == RunOutcome.REMOVED) {
             assertTrue(

@@ -101,9 +101,7 @@ final class Verdict {
             boolean probe = write.path().contains(NOBODY);
             assertFalse(run.dryRun() && !probe, () -> "a change in a dry run: " + write);
             assertTrue(
-                    probe
-                            || leaving.stream().anyMatch(write.path()::contains)
-                            || ResidueVerdict.isAllowed(write, run),
+                    probe || leaving.stream().anyMatch(write.path()::contains) || ResidueVerdict.isAllowed(write, run),
                     () -> "about somebody who is not to go: " + write);
         }
     }

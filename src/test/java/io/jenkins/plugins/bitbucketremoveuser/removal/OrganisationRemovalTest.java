@@ -399,4 +399,71 @@ class OrganisationRemovalTest {
 
         assertTrue(left(nadia).contains("organisation roles, if any"), left(nadia)::toString);
     }
+
+    /** Whoever is asked for by id is looked up in the directory too. */
+    @ParameterizedTest
+    @MethodSource("wrongOrganisations")
+    void anOrganisationThatRefusesEndsNobodysRemoval(String id, String key) {
+        bench.withOrganisation(id, key);
+        String elena = bench.world.person("elena@acme.org").accountId();
+        String stranger = bench.world.person("stranger@elsewhere.example").accountId();
+
+        RemovalReport report = bench.remove(elena, stranger);
+
+        assertEquals(RunOutcome.LEFT_FOR_A_PERSON, report.outcome());
+        PersonReport first = report.people().get(0);
+        assertEquals(Set.of("repository \"acme/runbooks\" (write)"), described(first, GrantResult.State.REVOKED));
+        assertTrue(left(first).contains("a pending invitation, if any"), left(first)::toString);
+        assertTrue(left(first).contains("organisation groups, if any"), left(first)::toString);
+        PersonReport second = report.people().get(1);
+        assertTrue(left(second).contains("a pending invitation, if any"), left(second)::toString);
+        assertTrue(left(second).contains("organisation groups, if any"), left(second)::toString);
+    }
+
+    private static Stream<Arguments> wrongOrganisations() {
+        return Stream.of(
+                Arguments.of(Worlds.ORGANISATION_ID, "not-the-key"),
+                Arguments.of("11111111-2222-3333-4444-555555555555", Worlds.ORGANISATION_KEY));
+    }
+
+    @Test
+    void whoeverIsSuspendedMayHaveGroupsThatARefusingOrganisationDoesNotTell() {
+        bench.simulator.behave(b -> b.suspendedPeopleStayMembers(false));
+        organisation.suspend("grace@acme.org", Worlds.DIRECTORY, true);
+        bench.withOrganisation(Worlds.ORGANISATION_ID, "not-the-key");
+
+        PersonReport grace = Bench.only(bench.remove("grace@acme.org"));
+
+        assertInstanceOf(Outcome.NotAMember.class, grace.outcome());
+        assertEquals(
+                Set.of("a pending invitation, if any", "organisation groups, if any", "organisation roles, if any"),
+                left(grace));
+    }
+
+    @Test
+    void aGroupThatOnlyTheIdentityProviderChangesGoesWithTheDirectory() {
+        organisation.syncGroup("Release Managers");
+        bench.with(DirectoryAction.REMOVE);
+
+        PersonReport jane = Bench.only(bench.remove(Worlds.JANE));
+
+        assertEquals(new Outcome.Removed(), jane.outcome(), jane::toString);
+        assertEquals(
+                Set.of("organisation group \"Release Managers\" (atlassian/user)", "group \"Release Managers\""),
+                described(jane, GrantResult.State.ALREADY_GONE));
+    }
+
+    @Test
+    void groupsOfOthersAreNotTakenForThePersons() {
+        bench.simulator.behave(b -> b.groupsFilteredByMember(false));
+
+        PersonReport elena = Bench.only(bench.remove("elena@acme.org"));
+
+        assertEquals(Set.of("organisation groups, if any"), left(elena));
+        Bench.assertSays("with the groups of others", elena.left().get(0).why());
+        assertTrue(
+                bench.simulator.writes().stream()
+                        .noneMatch(write -> write.path().contains("/memberships/")),
+                bench.simulator.writes()::toString);
+    }
 }
