@@ -52,7 +52,7 @@ final class DirectoryAccess implements AccessKind {
                 + " among them";
     }
 
-    private List<Grant> places(String accountId) throws BitbucketException, InterruptedException {
+    private List<Grant> places(String accountId) throws ProblemException, BitbucketException, InterruptedException {
         List<Grant> places = new ArrayList<>();
         for (Directory directory : organisation.directoriesOf(accountId)) {
             Optional<DirectoryUser> user = organisation.api().user(directory.id(), accountId);

@@ -36,7 +36,8 @@ final class WorkspaceAccess {
         catalogue = new ProjectCatalogue(bitbucket, workspace);
         organisation = bitbucket
                 .organisation()
-                .map(api -> new WorkspaceOrganisation(api, bitbucket.workspaces(), workspace, diagnosis));
+                .map(api -> new WorkspaceOrganisation(
+                        api, bitbucket.accounts(), bitbucket.workspaces(), workspace, diagnosis));
         groups = new GroupAccess(bitbucket.groups(), workspace, diagnosis);
         invitations = new InvitationAccess(bitbucket.invitations(), workspace, diagnosis, organisation);
         inOrganisation = organisation.stream()

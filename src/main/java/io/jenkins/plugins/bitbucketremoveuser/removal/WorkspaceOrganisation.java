@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
+import io.jenkins.plugins.bitbucketremoveuser.client.Accounts;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Directory;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Workspaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,11 @@ final class WorkspaceOrganisation {
             "Bitbucket did not tell the person's Atlassian account id.",
             "Look for the person in admin.atlassian.com > Directory > Users.");
 
+    private static final Problem NO_DIRECTORY = new Problem(
+            Problem.Kind.UNEXPECTED_ANSWER,
+            "It cannot be told which of the organisation's directories is the workspace's.",
+            "An organisation administrator looks in admin.atlassian.com > Directory > Users.");
+
     private static final Problem SEARCH_IGNORED = new Problem(
             Problem.Kind.UNEXPECTED_ANSWER,
             "The organisation answers the search for one person's groups with the groups of others.",
@@ -43,6 +50,7 @@ final class WorkspaceOrganisation {
     private static final String NOBODY = "557058:00000000-0000-0000-0000-000000000000";
 
     private final Organisation organisation;
+    private final Accounts accounts;
     private final Workspaces workspaces;
     private final String workspace;
     private final Diagnosis diagnosis;
@@ -53,9 +61,16 @@ final class WorkspaceOrganisation {
     private List<OrganisationApp> otherApps = List.of();
     private Problem refusal;
     private Boolean searchedByMember;
+    private Set<String> callersDirectories;
 
-    WorkspaceOrganisation(Organisation organisation, Workspaces workspaces, String workspace, Diagnosis diagnosis) {
+    WorkspaceOrganisation(
+            Organisation organisation,
+            Accounts accounts,
+            Workspaces workspaces,
+            String workspace,
+            Diagnosis diagnosis) {
         this.organisation = organisation;
+        this.accounts = accounts;
         this.workspaces = workspaces;
         this.workspace = workspace;
         this.diagnosis = diagnosis;
@@ -310,14 +325,39 @@ final class WorkspaceOrganisation {
     }
 
     /**
-     * The directories that have given the person access to this workspace, as far as was seen; else the only one the
-     * person is in. Several if it cannot be told.
+     * The places of this person in the workspace's directory: in the directories that have given the person access, as far
+     * as was seen, and in the one that gives the caller's. Never any other: whoever has left this one would lose the next
+     * with the next run.
+     *
+     * @throws ProblemException if it cannot be told which directory is the workspace's
      */
-    List<Directory> directoriesOf(String accountId) throws BitbucketException, InterruptedException {
-        Set<String> seen = directories(accountId);
+    List<Directory> directoriesOf(String accountId) throws ProblemException, BitbucketException, InterruptedException {
+        Set<String> meant = new HashSet<>(directories(accountId));
+        meant.addAll(callersDirectories());
+        if (meant.isEmpty()) {
+            throw new ProblemException(NO_DIRECTORY, null);
+        }
         return organisation.directoriesOf(accountId).stream()
-                .filter(directory -> seen.isEmpty() || seen.contains(directory.id()))
+                .filter(directory -> meant.contains(directory.id()))
                 .toList();
+    }
+
+    /** The caller administers the workspace, so some directory gives the caller a role in it. */
+    private Set<String> callersDirectories() throws BitbucketException, InterruptedException {
+        if (callersDirectories == null) {
+            Set<String> found = new HashSet<>();
+            String resource = requireApp().resourceId();
+            String caller = accounts.caller().accountId();
+            List<Directory> all = caller.isEmpty() ? List.of() : organisation.directoriesOf(caller);
+            for (Directory directory : all) {
+                organisation.rolesOf(directory.id(), caller, resource).stream()
+                        .filter(role -> role.resourceId().equals(resource))
+                        .map(role -> role.directoryId().isEmpty() ? directory.id() : role.directoryId())
+                        .forEach(found::add);
+            }
+            callersDirectories = found;
+        }
+        return callersDirectories;
     }
 
     private Set<String> directories(String accountId) {
