@@ -364,9 +364,7 @@ class OrganisationRemovalTest {
             PersonReport person = Bench.only(bench.remove(asked));
 
             assertInstanceOf(Outcome.Refused.class, person.outcome(), asked);
-            assertEquals(
-                    Set.of(Worlds.OTHER_DIRECTORY),
-                    organisation.accessOf(stranger).directories());
+            assertEquals(directories, organisation.accessOf(stranger).directories());
         }
     }
 
