@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.TwoWorkspaces;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,17 +117,21 @@ class SeveralWorkspacesTest {
 
     @Test
     void aDirectoryActionWithAnOrganisationGoesOn() {
-        bench.with(with(
-                CommandLineBench.API_TOKEN,
-                EnvironmentCredentials.ORGANISATION_ID,
-                "4b5c-9",
-                EnvironmentCredentials.ORGANISATION_API_KEY,
-                "not-the-token"));
+        try (CommandLineBench organisation = new CommandLineBench(Worlds.acme(WorkspaceKind.ORGANISATION))) {
+            organisation.with(with(
+                    CommandLineBench.API_TOKEN,
+                    EnvironmentCredentials.ORGANISATION_ID,
+                    Worlds.ORGANISATION_ID,
+                    EnvironmentCredentials.ORGANISATION_API_KEY,
+                    Worlds.ORGANISATION_KEY));
 
-        assertEquals(
-                0,
-                bench.remove("--email", "nobody@acme.org", "--directory-action", "suspend", "--dry-run"),
-                () -> bench.out() + bench.err());
+            assertEquals(
+                    0,
+                    organisation.remove("--email", Worlds.JANE, "--directory-action", "suspend"),
+                    () -> organisation.out() + organisation.err());
+            assertTrue(organisation.world.organisation().accessOf(Worlds.JANE).isSuspended());
+            assertTrue(organisation.isGone(Worlds.JANE));
+        }
     }
 
     @Test
