@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import io.jenkins.plugins.bitbucketremoveuser.report.ReportFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -27,11 +28,13 @@ final class BuildFiles implements Journals {
 
     private final JournalJson journals = new JournalJson();
     private final Path folder;
+    private final Path report;
     private final String id;
 
     /** @param id of this removal within the build */
     BuildFiles(Run<?, ?> run, String id) {
-        folder = run.getRootDir().toPath().resolve("bitbucket-remove-user");
+        folder = ReportFolder.of(run);
+        report = ReportFolder.report(run, id);
         this.id = id;
     }
 
@@ -69,7 +72,7 @@ final class BuildFiles implements Journals {
     }
 
     void keepReport(String json) throws IOException {
-        write(folder.resolve(id + ".json"), json);
+        write(report, json);
     }
 
     /** The removal has come to its end: there is nothing to go on with. */

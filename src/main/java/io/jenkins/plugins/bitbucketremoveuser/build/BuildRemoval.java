@@ -18,6 +18,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import io.jenkins.plugins.bitbucketremoveuser.report.ReportAction;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,11 +33,13 @@ public final class BuildRemoval {
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final BuildFiles files;
+    private final String id;
 
     /** @param id of this removal within the build; the same when it goes on after a restart */
     public BuildRemoval(Run<?, ?> run, TaskListener listener, String id) {
         this.run = run;
         this.listener = listener;
+        this.id = id;
         files = new BuildFiles(run, id);
     }
 
@@ -82,6 +85,7 @@ public final class BuildRemoval {
         if (!report.interrupted()) {
             files.forget();
         }
+        ReportAction.show(run, id);
         return report;
     }
 

@@ -3,16 +3,20 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import java.nio.charset.StandardCharsets;
 
 /** Addresses for people. Whatever Bitbucket calls a thing becomes one segment of the path, and nothing else. */
-final class WebLinks {
+public final class WebLinks {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private final String workspace;
 
-    WebLinks(String workspace) {
+    public WebLinks(String workspace) {
         this.workspace = "https://bitbucket.org/" + segment(workspace);
     }
 
-    String repositorySettings(String slug) {
+    public String workspace() {
+        return workspace + "/";
+    }
+
+    public String repositorySettings(String slug) {
         return under(slug, "/admin");
     }
 
@@ -20,7 +24,7 @@ final class WebLinks {
         return under(slug, "/pull-requests/" + segment(id));
     }
 
-    String project(String key) {
+    public String project(String key) {
         return isPathlike(key) ? workspace + "/" : workspace + "/workspace/projects/" + segment(key);
     }
 
