@@ -252,7 +252,9 @@ class CredentialPermissionTest {
         assertEquals(0, simulator.count());
 
         BitbucketRemoveUserConfiguration.get().setCredentialsLentToJobs(true);
-        jenkins.buildAndAssertSuccess(job);
+        // that it is not accepted there is another matter
+        WorkflowRun lent = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+        jenkins.assertLogContains("does not accept the organisation API key", lent);
         assertTrue(CredentialsProvider.getFingerprintOf(key).getJobs().contains("leaver"));
     }
 
