@@ -178,6 +178,25 @@ public final class BitbucketCloud implements Bitbucket {
             return level.equals("none") ? Optional.empty() : Optional.of(level);
         }
 
+        /** @param users first page of the people, and {@code groups} of the groups, that have a direct permission */
+        Administrators administrators(ApiRequest users, ApiRequest groups)
+                throws BitbucketException, InterruptedException {
+            return new Administrators(
+                    pages().all(users, row -> administrator(row, "user", "uuid")).stream()
+                            .flatMap(Optional::stream)
+                            .toList(),
+                    pages().all(groups, row -> administrator(row, "group", "slug")).stream()
+                            .flatMap(Optional::stream)
+                            .toList());
+        }
+
+        private static Optional<String> administrator(Row row, String holder, String id)
+                throws UnexpectedAnswerException {
+            return row.required("permission").equals("admin")
+                    ? Optional.of(row.child(holder).required(id))
+                    : Optional.empty();
+        }
+
         JsonNode readArray(ApiRequest request) throws BitbucketException, InterruptedException {
             JsonNode answer = client.read(request, authenticator);
             if (!answer.isArray()) {

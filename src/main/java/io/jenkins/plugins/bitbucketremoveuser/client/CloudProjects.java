@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 final class CloudProjects implements Projects {
-    private static final String USER_GRANT =
-            "/workspaces/{workspace}/projects/{project}/permissions-config/users/{user}";
+    private static final String USER_GRANTS = "/workspaces/{workspace}/projects/{project}/permissions-config/users";
+    private static final String USER_GRANT = USER_GRANTS + "/{user}";
+    private static final String GROUP_GRANTS = "/workspaces/{workspace}/projects/{project}/permissions-config/groups";
 
     private final BitbucketCloud.Endpoint api;
 
@@ -27,6 +28,20 @@ final class CloudProjects implements Projects {
             throws BitbucketException, InterruptedException {
         return api.grant(
                 api.uris().v2(USER_GRANT, workspace, projectKey, userUuid).get());
+    }
+
+    @Override
+    public Administrators administrators(String workspace, String projectKey)
+            throws BitbucketException, InterruptedException {
+        return api.administrators(
+                api.uris()
+                        .v2(USER_GRANTS, workspace, projectKey)
+                        .query("pagelen", Pages.LARGEST_PAGE)
+                        .get(),
+                api.uris()
+                        .v2(GROUP_GRANTS, workspace, projectKey)
+                        .query("pagelen", Pages.LARGEST_PAGE)
+                        .get());
     }
 
     @Override

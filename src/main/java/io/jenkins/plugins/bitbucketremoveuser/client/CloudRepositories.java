@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 final class CloudRepositories implements Repositories {
-    private static final String USER_GRANT = "/repositories/{workspace}/{repository}/permissions-config/users/{user}";
+    private static final String USER_GRANTS = "/repositories/{workspace}/{repository}/permissions-config/users";
+    private static final String USER_GRANT = USER_GRANTS + "/{user}";
+    private static final String GROUP_GRANTS = "/repositories/{workspace}/{repository}/permissions-config/groups";
 
     private final BitbucketCloud.Endpoint api;
 
@@ -147,6 +149,20 @@ final class CloudRepositories implements Repositories {
             throws BitbucketException, InterruptedException {
         return api.grant(
                 api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).get());
+    }
+
+    @Override
+    public Administrators administrators(String workspace, String repositorySlug)
+            throws BitbucketException, InterruptedException {
+        return api.administrators(
+                api.uris()
+                        .v2(USER_GRANTS, workspace, repositorySlug)
+                        .query("pagelen", Pages.LARGEST_PAGE)
+                        .get(),
+                api.uris()
+                        .v2(GROUP_GRANTS, workspace, repositorySlug)
+                        .query("pagelen", Pages.LARGEST_PAGE)
+                        .get());
     }
 
     @Override

@@ -11,6 +11,8 @@ public interface Projects {
     Optional<String> userGrant(String workspace, String projectKey, String userUuid)
             throws BitbucketException, InterruptedException;
 
+    Administrators administrators(String workspace, String projectKey) throws BitbucketException, InterruptedException;
+
     /** @return false if there was no such grant */
     boolean removeUserGrant(String workspace, String projectKey, String userUuid)
             throws BitbucketException, InterruptedException;

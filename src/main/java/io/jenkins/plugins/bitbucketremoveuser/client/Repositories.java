@@ -42,6 +42,9 @@ public interface Repositories {
     Optional<String> userGrant(String workspace, String repositorySlug, String userUuid)
             throws BitbucketException, InterruptedException;
 
+    Administrators administrators(String workspace, String repositorySlug)
+            throws BitbucketException, InterruptedException;
+
     /** @return false if there was no such grant */
     boolean removeUserGrant(String workspace, String repositorySlug, String userUuid)
             throws BitbucketException, InterruptedException;

@@ -4,6 +4,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.ApiErrorException;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** One kind of access: how to find what a person holds of it, take it away, and look again. */
 interface AccessKind {
@@ -17,8 +18,8 @@ interface AccessKind {
         return find(person);
     }
 
-    /** The same for a dry run, where cheaper and less exact will do. */
-    default Findings preview(Person person) throws BitbucketException, InterruptedException {
+    /** The same for a dry run, where cheaper and less exact may do. */
+    default Findings preview(Person person, PlanDepth depth) throws BitbucketException, InterruptedException {
         return find(person);
     }
 
@@ -50,9 +51,10 @@ interface AccessKind {
     /**
      * @param grants named one by one
      * @param unknown what could not be looked at
-     * @param notes for a plan, for example a bound where naming would cost too much
+     * @param notes what somebody should know before it is taken away
+     * @param bound where else there may be grants, in a plan that does not name them all
      */
-    record Findings(List<Grant> grants, List<Leftover> unknown, List<String> notes) {
+    record Findings(List<Grant> grants, List<Leftover> unknown, List<String> notes, Optional<RepositoryBound> bound) {
         public Findings {
             grants = List.copyOf(grants);
             unknown = List.copyOf(unknown);
@@ -60,11 +62,19 @@ interface AccessKind {
         }
 
         static Findings of(List<Grant> grants) {
-            return new Findings(grants, List.of(), List.of());
+            return new Findings(grants, List.of(), List.of(), Optional.empty());
         }
 
         static Findings unknown(Leftover leftover) {
-            return new Findings(List.of(), List.of(leftover), List.of());
+            return new Findings(List.of(), List.of(leftover), List.of(), Optional.empty());
+        }
+
+        static Findings within(RepositoryBound bound) {
+            return new Findings(List.of(), List.of(), List.of(), Optional.of(bound));
+        }
+
+        Findings with(List<String> newNotes) {
+            return new Findings(grants, unknown, newNotes, bound);
         }
 
         /**

@@ -49,6 +49,16 @@ public record Capability(Area area, String credential, Verdict verdict, String r
         private final String what;
         private final String needs;
 
+        /** By which one kind of access is taken away. */
+        static Area of(Grant.Kind kind) {
+            return switch (kind) {
+                case PROJECT, REPOSITORY -> GRANTS;
+                case GROUP -> GROUPS;
+                case INVITATION -> INVITATIONS;
+                case ORGANISATION_GROUP, ORGANISATION_ROLE, DIRECTORY_ACCESS, DIRECTORY_MEMBERSHIP -> ORGANISATION;
+            };
+        }
+
         Area(String word, String what, String needs) {
             this.word = word;
             this.what = what;

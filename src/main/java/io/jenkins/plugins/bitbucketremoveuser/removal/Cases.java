@@ -18,18 +18,21 @@ final class Cases {
     private final WorkspaceView view;
     private final PersonFinder finder;
     private final WorkspaceAccess access;
+    private final Approval approval;
 
     Cases(
             Bitbucket bitbucket,
             ProtectedAccounts protectedAccounts,
             WorkspaceView view,
             PersonFinder finder,
-            WorkspaceAccess access) {
+            WorkspaceAccess access,
+            Approval approval) {
         this.bitbucket = bitbucket;
         this.protectedAccounts = protectedAccounts;
         this.view = view;
         this.finder = finder;
         this.access = access;
+        this.approval = approval;
     }
 
     /** @param matches what the member list answered, by the key of each id that was asked for */
@@ -72,6 +75,9 @@ final class Cases {
                         ? Optional.of(ProtectedAccounts.refusal(person.get().toString()))
                         : guard.check(withUuid(person.get()), Set.of());
             }
+        }
+        if (refusal.isEmpty() && person.isPresent()) {
+            refusal = approval.refuse(subject.asked(), person.get());
         }
         return new Case(subject.asked(), person, refusal, unseen);
     }

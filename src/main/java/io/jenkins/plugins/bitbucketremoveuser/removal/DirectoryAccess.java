@@ -43,7 +43,7 @@ final class DirectoryAccess implements AccessKind {
                     cure()));
         }
         List<String> notes = findings.grants().isEmpty() ? List.of() : List.of(warning());
-        return new Findings(findings.grants(), findings.unknown(), notes);
+        return findings.with(notes);
     }
 
     private String warning() {

@@ -32,7 +32,7 @@ final class OrganisationGroupAccess implements AccessKind {
                         + " too; leaving the group takes that away as well, unless another group gives it");
             }
         }
-        return new Findings(findings.grants(), findings.unknown(), notes);
+        return findings.with(notes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How it ended for one person. */
 public sealed interface Outcome {
@@ -59,10 +60,17 @@ public sealed interface Outcome {
         }
     }
 
-    /** A dry run: this is what would be done. */
-    record Planned(List<String> notes) implements Outcome {
+    /**
+     * A dry run: this is what would be done.
+     *
+     * @param warnings what somebody should know before approving it
+     * @param left what a removal would leave for a person, as far as can be told before it
+     * @param bound where direct repository grants are that are not named
+     */
+    record Planned(List<String> warnings, List<Leftover> left, Optional<RepositoryBound> bound) implements Outcome {
         public Planned {
-            notes = List.copyOf(notes);
+            warnings = List.copyOf(warnings);
+            left = List.copyOf(left);
         }
 
         @Override

@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class PersonRemoval {
     private final Person person;
+    private final Approval approval;
     private final WorkspaceAccess access;
     private final Diagnosis diagnosis;
     private final RemovalSettings settings;
@@ -44,6 +45,7 @@ final class PersonRemoval {
     PersonRemoval(
             Person person,
             List<GrantResult> earlier,
+            Approval approval,
             WorkspaceAccess access,
             Diagnosis diagnosis,
             RemovalSettings settings,
@@ -51,6 +53,7 @@ final class PersonRemoval {
             Pause pause,
             Clock clock) {
         this.person = person;
+        this.approval = approval;
         this.access = access;
         this.diagnosis = diagnosis;
         this.settings = settings;
@@ -74,6 +77,7 @@ final class PersonRemoval {
     Outcome run() throws BitbucketException, InterruptedException {
         for (AccessKind kind : access.kinds(person)) {
             revoke(kind, kind.find(person));
+            revokeUnseen(kind);
         }
         Optional<Leftover> remains = confirm();
         if (remains.isPresent() && unknown.values().stream().noneMatch(AccessKind::givesAccess)) {
@@ -103,7 +107,22 @@ final class PersonRemoval {
         findings.unknown().forEach(left -> unknown.put(left, kind));
         findings.notes().forEach(note -> account.say("  note: " + note));
         for (Grant grant : findings.grants()) {
-            if (!refused.containsKey(grant.key())) {
+            if (refused.containsKey(grant.key())) {
+                continue;
+            }
+            if (approval.covers(person, grant)) {
+                revoke(kind, grant);
+            } else {
+                account.say("  NOT IN THE PLAN, and not touched: " + grant.describe());
+                leave(grant, Approval.NOT_IN_PLAN, Approval.CURE);
+            }
+        }
+    }
+
+    /** What was approved and does not show any more: most likely it is gone, and a deletion makes sure. */
+    private void revokeUnseen(AccessKind kind) throws BitbucketException, InterruptedException {
+        for (Grant grant : approval.named(person, kind.kind())) {
+            if (!results.containsKey(grant.key())) {
                 revoke(kind, grant);
             }
         }

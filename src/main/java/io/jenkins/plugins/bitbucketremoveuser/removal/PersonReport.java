@@ -66,6 +66,9 @@ public record PersonReport(
         if (outcome instanceof Outcome.StillMember still) {
             return still.left();
         }
+        if (outcome instanceof Outcome.Planned planned) {
+            return planned.left();
+        }
         return outcome instanceof Outcome.NotAMember absent ? absent.unseen() : List.of();
     }
 }

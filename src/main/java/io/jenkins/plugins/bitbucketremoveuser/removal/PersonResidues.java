@@ -25,6 +25,7 @@ final class PersonResidues {
     private final WorkspaceAccess access;
     private final RemovalSettings settings;
     private final RemovalMode mode;
+    private final Approval approval;
     private final Diagnosis diagnosis;
     private final Clock clock;
     private final ResidueCleaning cleaning;
@@ -44,6 +45,7 @@ final class PersonResidues {
             Diagnosis diagnosis,
             RemovalSettings settings,
             RemovalMode mode,
+            Approval approval,
             Pause pause,
             Clock clock) {
         this.person = person;
@@ -51,6 +53,7 @@ final class PersonResidues {
         this.access = access;
         this.settings = settings;
         this.mode = mode;
+        this.approval = approval;
         this.diagnosis = diagnosis;
         this.clock = clock;
         cleaning = new ResidueCleaning(person, results, left, kinds, diagnosis, settings, pause, clock);
@@ -135,7 +138,11 @@ final class PersonResidues {
         for (Residue residue : page.rows()) {
             ResidueResult.State state = ResidueResult.State.LISTED;
             String message = "";
-            if (kind.isCleanable() && mode.cleanResidues()) {
+            if (kind.isCleanable() && mode.cleanResidues() && !approval.covers(person, residue)) {
+                state = ResidueResult.State.LEFT;
+                message = Approval.NOT_IN_PLAN;
+                left.add(new Leftover(residue.describe(), Approval.NOT_IN_PLAN, Approval.CURE));
+            } else if (kind.isCleanable() && mode.cleanResidues()) {
                 Optional<ResidueKind.Reason> obstacle =
                         mode.dryRun() ? kind.obstacle(person, residue) : Optional.empty();
                 state = obstacle.isPresent() ? ResidueResult.State.LEFT : planned();

@@ -8,7 +8,9 @@ public record Refusal(Rule rule, String message, String cure) {
         WORKSPACE_OWNER("workspace-owner"),
         LAST_ADMINISTRATOR("last-administrator"),
         PROTECTED("protected"),
-        AMBIGUOUS_ADDRESS("ambiguous-address");
+        AMBIGUOUS_ADDRESS("ambiguous-address"),
+        /** It is not what somebody approved. */
+        NOT_IN_PLAN("not-in-plan");
 
         private final String word;
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Removes people from one workspace: preflight, find, guard, and for each person revoke, verify, report. The one engine
@@ -56,6 +58,7 @@ public final class RemovalEngine {
 
     private final class Run {
         private final RemovalRequest request;
+        private final Approval approval;
         private final Instant startedAt = clock.instant();
         private final List<PersonReport> people = new ArrayList<>();
         private final List<Capability> capabilities = new ArrayList<>();
@@ -66,10 +69,15 @@ public final class RemovalEngine {
         private String caller = "";
         private Optional<Problem> problem = Optional.empty();
         private boolean interrupted;
+        /** On what a removal does not ask, or asks less often. */
+        private int spentOnPlanAlone;
+
         private Optional<ResidueRound> residues = Optional.empty();
+        private Optional<Forecast> forecast = Optional.empty();
 
         Run(RemovalRequest request, Journal earlier) {
             this.request = request;
+            approval = new Approval(request.approved());
             journal = earlier;
             subjects = subjects(Map.of());
         }
@@ -108,7 +116,7 @@ public final class RemovalEngine {
             problem.ifPresent(why -> residues.ifPresent(round -> round.giveUp(why)));
             return new RemovalReport(
                     request.workspace(),
-                    request.mode().dryRun(),
+                    request.mode(),
                     startedAt,
                     clock.instant(),
                     caller,
@@ -116,7 +124,9 @@ public final class RemovalEngine {
                     problem,
                     capabilities,
                     people,
-                    observer.requests());
+                    observer.requests(),
+                    request.approved().map(WorkspacePlan::madeAt),
+                    forecast);
         }
 
         private void everybody() throws ProblemException, BitbucketException, InterruptedException {
@@ -139,8 +149,8 @@ public final class RemovalEngine {
             if (access.organisation().isPresent()) {
                 access.organisation().get().expect(addresses());
             }
-            List<Case> cases =
-                    new Cases(bitbucket, request.protectedAccounts(), view, finder, access).of(subjects, matches);
+            List<Case> cases = new Cases(bitbucket, request.protectedAccounts(), view, finder, access, approval)
+                    .of(subjects, matches);
             if (cases.stream().anyMatch(Case::isMemberToLeave)) {
                 lookAhead(preflight, view.workspace(), access);
             }
@@ -151,14 +161,26 @@ public final class RemovalEngine {
                     diagnosis,
                     settings,
                     request.mode(),
+                    approval,
                     this::say,
                     pause,
                     clock);
             residues = Optional.of(round);
+            Consequences consequences = new Consequences(bitbucket, access, view.workspace(), leaving(cases));
             for (Case one : cases) {
-                handle(one, access, round);
+                handle(one, access, round, consequences);
             }
             round.run();
+            if (request.mode().dryRun()) {
+                forecast = Optional.of(Forecast.of(people, observer.total() - spentOnPlanAlone, settings));
+            }
+        }
+
+        private static Set<String> leaving(List<Case> cases) {
+            return cases.stream()
+                    .filter(Case::isMemberToLeave)
+                    .map(one -> one.person().orElseThrow().uuid())
+                    .collect(Collectors.toSet());
         }
 
         private List<EmailAddress> addresses() {
@@ -195,13 +217,15 @@ public final class RemovalEngine {
             return Subject.of(request.people(), id -> person(id, matches));
         }
 
-        /** By the member list; by the journal for somebody whom an interrupted run has taken off that list already. */
+        /** By the member list; by the journal or the plan for somebody who has been taken off that list since. */
         private Optional<Person> person(PersonId id, Map<String, PersonFinder.Match> matches) {
             PersonFinder.Match match = matches.get(id.key());
-            return match == null ? journal.of(id).map(Journal.Entry::person) : match.person();
+            return match == null
+                    ? journal.of(id).map(Journal.Entry::person).or(() -> approval.person(id))
+                    : match.person();
         }
 
-        private void handle(Case one, WorkspaceAccess access, ResidueRound round)
+        private void handle(Case one, WorkspaceAccess access, ResidueRound round, Consequences consequences)
                 throws ProblemException, BitbucketException, InterruptedException {
             if (one.refusal().isPresent()) {
                 Outcome refused = new Outcome.Refused(one.refusal().get());
@@ -209,28 +233,47 @@ public final class RemovalEngine {
             } else if (one.person().isEmpty()) {
                 done(new PersonReport(one.asked(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.mode().dryRun()) {
-                plan(one.asked(), one.person().get(), access, round);
+                plan(one.asked(), one.person().get(), access, round, consequences);
             } else {
                 remove(one.asked(), one.person().get(), access, round);
             }
         }
 
-        private void plan(List<PersonId> asked, Person person, WorkspaceAccess access, ResidueRound round)
+        private void plan(
+                List<PersonId> asked,
+                Person person,
+                WorkspaceAccess access,
+                ResidueRound round,
+                Consequences consequences)
                 throws BitbucketException, InterruptedException {
             PersonResidues residues = round.begin(person, journal.of(person).isPresent());
             say(person + " has:");
             List<GrantResult> grants = new ArrayList<>();
-            List<String> notes = new ArrayList<>();
+            List<String> warnings = new ArrayList<>();
+            List<Leftover> left = new ArrayList<>();
+            Optional<RepositoryBound> bound = Optional.empty();
             for (AccessKind kind : access.kinds(person)) {
-                AccessKind.Findings findings = kind.preview(person);
+                int before = observer.total();
+                AccessKind.Findings findings =
+                        kind.preview(person, request.mode().depth());
+                // in a removal, the groups and projects are gone by then, and only these are looked at
+                if (kind.kind() == Grant.Kind.REPOSITORY) {
+                    spentOnPlanAlone +=
+                            observer.total() - before - findings.grants().size();
+                }
                 for (Grant grant : findings.grants()) {
                     say("  " + grant.describe());
                     grants.add(new GrantResult(grant, GrantResult.State.PLANNED, clock.instant(), ""));
                 }
-                notes.addAll(findings.notes());
-                findings.unknown().forEach(left -> notes.add(left.what() + ": " + left.why() + " " + left.cure()));
+                warnings.addAll(findings.notes());
+                left.addAll(findings.unknown());
+                bound = bound.or(findings::bound);
             }
-            done(new PersonReport(asked, Optional.of(person), new Outcome.Planned(notes), grants));
+            int before = observer.total();
+            warnings.addAll(
+                    consequences.of(grants.stream().map(GrantResult::grant).toList()));
+            spentOnPlanAlone += observer.total() - before;
+            done(new PersonReport(asked, Optional.of(person), new Outcome.Planned(warnings, left, bound), grants));
             round.add(residues);
         }
 
@@ -241,6 +284,7 @@ public final class RemovalEngine {
             PersonRemoval removal = new PersonRemoval(
                     person,
                     journal.of(person).map(Journal.Entry::grants).orElse(List.of()),
+                    approval,
                     access,
                     diagnosis,
                     settings,

@@ -14,10 +14,12 @@ import java.util.TreeMap;
  * @param problem what ended the whole run, if something did
  * @param capabilities what could be taken away with which credential; empty if nobody was to leave
  * @param requests sent to Bitbucket in this run, by endpoint
+ * @param planMadeAt when the plan was made that this run applied; empty if it followed none
+ * @param forecast of a dry run, what a removal would take
  */
 public record RemovalReport(
         WorkspaceId workspace,
-        boolean dryRun,
+        RemovalMode mode,
         Instant startedAt,
         Instant finishedAt,
         String caller,
@@ -25,12 +27,18 @@ public record RemovalReport(
         Optional<Problem> problem,
         List<Capability> capabilities,
         List<PersonReport> people,
-        Map<String, Integer> requests) {
+        Map<String, Integer> requests,
+        Optional<Instant> planMadeAt,
+        Optional<Forecast> forecast) {
 
     public RemovalReport {
         capabilities = List.copyOf(capabilities);
         people = List.copyOf(people);
         requests = Map.copyOf(requests);
+    }
+
+    public boolean dryRun() {
+        return mode.dryRun();
     }
 
     public RunOutcome outcome() {

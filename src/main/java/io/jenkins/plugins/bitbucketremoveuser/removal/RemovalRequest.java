@@ -2,14 +2,25 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is asked for.
  *
  * @param people each id once, in the order given; several may turn out to mean the same person
+ * @param approved what may be touched; everything that is found if it is empty
  */
 public record RemovalRequest(
-        WorkspaceId workspace, List<PersonId> people, RemovalMode mode, ProtectedAccounts protectedAccounts) {
+        WorkspaceId workspace,
+        List<PersonId> people,
+        RemovalMode mode,
+        ProtectedAccounts protectedAccounts,
+        Optional<WorkspacePlan> approved) {
+
+    public RemovalRequest(
+            WorkspaceId workspace, List<PersonId> people, RemovalMode mode, ProtectedAccounts protectedAccounts) {
+        this(workspace, people, mode, protectedAccounts, Optional.empty());
+    }
 
     /** @throws InvalidInputException if nobody is named */
     public RemovalRequest {

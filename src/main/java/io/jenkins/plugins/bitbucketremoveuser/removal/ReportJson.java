@@ -2,11 +2,14 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A report as JSON, for programs. Its schema is described in {@code docs/report.md}. */
@@ -14,7 +17,7 @@ public final class ReportJson {
     /** Grows with each change that an older reader would misread; new fields alone do not change it. */
     public static final int VERSION = 1;
 
-    private static final String SCHEMA = "bitbucket-remove-user/report";
+    static final String SCHEMA = "bitbucket-remove-user/report";
 
     /** Nothing but ASCII, so that neither a terminal's encoding nor a bidirectional override in a name can do harm. */
     private final ObjectMapper json =
@@ -48,15 +51,46 @@ public final class ReportJson {
         node.put("workspace", report.workspace().value())
                 .put("caller", report.caller())
                 .put("outcome", report.outcome().word());
+        put(node.putObject("mode"), report.mode());
+        report.planMadeAt().ifPresent(time -> node.put("planMadeAt", time.toString()));
+        report.forecast()
+                .ifPresent(forecast -> node.putObject("forecast")
+                        .put("about", forecast.about())
+                        .put("atMost", forecast.atMost()));
         report.problem().ifPresent(problem -> put(node.putObject("problem"), problem));
         CheckJson.put(node.putArray("preflight"), report.capabilities());
         ArrayNode people = node.putArray("people");
         report.people().forEach(person -> put(people.addObject(), person));
+        if (report.dryRun()) {
+            people.forEach(person -> putCredentials(person.path("grants"), report.capabilities()));
+        }
         if (!report.checkList().isEmpty()) {
             ArrayNode checkList = node.putArray("checkList");
             report.checkList().forEach(checkList::add);
         }
         putRequests(node, report.requestCount(), report.requests());
+    }
+
+    private static void put(ObjectNode node, RemovalMode mode) {
+        node.put("directoryAction", word(mode.directory()))
+                .put("cleanResidues", mode.cleanResidues())
+                .put("depth", word(mode.depth()));
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** With what each of them is to be revoked. */
+    private static void putCredentials(JsonNode grants, List<Capability> capabilities) {
+        for (JsonNode grant : grants) {
+            Capability.Area area =
+                    Capability.Area.of(Grant.Kind.of(grant.path("kind").asText()));
+            capabilities.stream()
+                    .filter(capability -> capability.area() == area)
+                    .findFirst()
+                    .ifPresent(capability -> ((ObjectNode) grant).put("credential", capability.credential()));
+        }
     }
 
     private static void putRequests(ObjectNode node, int total, Map<String, Integer> requests) {
@@ -122,9 +156,18 @@ public final class ReportJson {
         } else if (outcome instanceof Outcome.Failed failed) {
             put(node.putObject("problem"), failed.problem());
         } else if (outcome instanceof Outcome.Planned planned) {
-            ArrayNode notes = node.putArray("notes");
-            planned.notes().forEach(notes::add);
+            ArrayNode warnings = node.putArray("warnings");
+            planned.warnings().forEach(warnings::add);
+            planned.bound().ifPresent(bound -> put(node.putObject("unnamedRepositories"), bound));
         }
+    }
+
+    private static void put(ObjectNode node, RepositoryBound bound) {
+        node.put("note", bound.describe());
+        bound.slugs().ifPresent(slugs -> {
+            ArrayNode among = node.putArray("among");
+            slugs.forEach(among::add);
+        });
     }
 
     private static void put(ObjectNode node, Problem problem) {

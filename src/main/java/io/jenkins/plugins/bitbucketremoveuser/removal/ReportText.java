@@ -40,7 +40,8 @@ public final class ReportText {
                     + failed.problem());
         } else if (outcome instanceof Outcome.Planned planned) {
             lines.add("PLANNED: " + who + " would lose " + counted(report) + ". Nothing was changed.");
-            planned.notes().forEach(note -> lines.add("  - " + note));
+            planned.bound().ifPresent(bound -> lines.add("  - " + bound.describe()));
+            planned.warnings().forEach(warning -> lines.add("  - WARNING: " + warning));
         }
         report.access().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
         return lines;

@@ -42,15 +42,18 @@ final class RepositoryAccess implements AccessKind {
     }
 
     @Override
-    public Findings preview(Person person) throws BitbucketException, InterruptedException {
-        Optional<List<EffectivePermission>> rows = reach.of(person);
-        if (rows.isPresent() && rows.get().size() <= settings.previewLimit()) {
+    public Findings preview(Person person, PlanDepth depth) throws BitbucketException, InterruptedException {
+        if (depth == PlanDepth.FULL) {
             return find(person);
         }
-        String bound = rows.map(list -> "at most " + list.size() + " direct repository grants: so many repositories can"
-                        + " be reached, directly or by groups and projects; which are direct shows when those are gone")
-                .orElse("direct repository grants are not listed: Bitbucket does not filter by person here");
-        return new Findings(List.of(), List.of(), List.of(bound));
+        Optional<List<EffectivePermission>> rows = reach.of(person);
+        if (rows.isEmpty()) {
+            return Findings.within(RepositoryBound.any());
+        }
+        return rows.get().size() <= settings.previewLimit()
+                ? find(person)
+                : Findings.within(RepositoryBound.among(
+                        rows.get().stream().map(row -> row.repository().slug()).toList()));
     }
 
     /** Looks at every repository of the workspace, up to the limit. */

@@ -28,6 +28,15 @@ public record Residue(Kind kind, String where, String id, String what, String li
         public String word() {
             return word;
         }
+
+        static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("not a kind of residue: " + word);
+        }
     }
 
     /** For example {@code branch rule "push main" of repository "billing"}. */

@@ -20,6 +20,7 @@ final class ResidueRound {
     private final Diagnosis diagnosis;
     private final RemovalSettings settings;
     private final RemovalMode mode;
+    private final Approval approval;
     private final Consumer<String> account;
     private final Pause pause;
     private final Clock clock;
@@ -34,6 +35,7 @@ final class ResidueRound {
             Diagnosis diagnosis,
             RemovalSettings settings,
             RemovalMode mode,
+            Approval approval,
             Consumer<String> account,
             Pause pause,
             Clock clock) {
@@ -43,6 +45,7 @@ final class ResidueRound {
         this.diagnosis = diagnosis;
         this.settings = settings;
         this.mode = mode;
+        this.approval = approval;
         this.account = account;
         this.pause = pause;
         this.clock = clock;
@@ -54,7 +57,8 @@ final class ResidueRound {
      * @param resumed after an interruption
      */
     PersonResidues begin(Person person, boolean resumed) throws InterruptedException {
-        PersonResidues residues = new PersonResidues(person, kinds, access, diagnosis, settings, mode, pause, clock);
+        PersonResidues residues =
+                new PersonResidues(person, kinds, access, diagnosis, settings, mode, approval, pause, clock);
         if (person.isMember()) {
             residues.lookBefore(resumed);
         }

@@ -24,6 +24,10 @@ public final class RunObserver implements ClientObserver {
         progress.say("  waiting " + Math.max(1, duration.toSeconds()) + " s: " + PlainLine.of(reason));
     }
 
+    int total() {
+        return requests().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     Map<String, Integer> requests() {
         return tally.byEndpoint();
     }

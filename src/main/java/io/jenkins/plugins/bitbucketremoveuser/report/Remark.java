@@ -3,7 +3,7 @@ package io.jenkins.plugins.bitbucketremoveuser.report;
 /**
  * Something said about a person or a workspace.
  *
- * @param type {@code left}, {@code refusal}, {@code problem} or {@code note}
+ * @param type {@code left}, {@code refusal}, {@code problem}, {@code warning} or {@code note}
  * @param what is left, or the rule, or the kind of the problem; empty for a note
  * @param text why, or the message
  * @param cure empty if there is none

@@ -60,7 +60,13 @@ final class ReportReader {
         children(node, "left")
                 .map(left -> new Remark("left", text(left, "what"), text(left, "why"), text(left, "cure")))
                 .forEach(remarks::add);
-        Stream.concat(strings(node, "notes"), strings(node, "residueNotes"))
+        strings(node, "warnings")
+                .map(warning -> new Remark("warning", "", warning, ""))
+                .forEach(remarks::add);
+        Stream.concat(
+                        Stream.of(text(node.path("unnamedRepositories"), "note"))
+                                .filter(note -> !note.isEmpty()),
+                        strings(node, "residueNotes"))
                 .map(note -> new Remark("note", "", note, ""))
                 .forEach(remarks::add);
         return new PersonPart(

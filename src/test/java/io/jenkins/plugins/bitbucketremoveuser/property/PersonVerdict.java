@@ -11,6 +11,8 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult.State;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Outcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RepositoryBound;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -152,9 +154,11 @@ final class PersonVerdict {
 
     private void planned(Outcome.Planned planned) {
         untouchedButPlanned();
+        List<String> sentences = new ArrayList<>(what(planned.left()));
+        planned.bound().map(RepositoryBound::describe).ifPresent(sentences::add);
         for (Grant.Key grant : before.grants()) {
             assertTrue(
-                    results.containsKey(grant) || isUnknown(planned.notes(), grant.kind()),
+                    results.containsKey(grant) || isUnknown(sentences, grant.kind()),
                     about("not in the plan: " + grant));
         }
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A simulated workspace and the engine that works on it. Nothing sleeps: whoever waits puts the simulated clock forward.
@@ -50,6 +51,7 @@ final class Bench implements AutoCloseable {
     private DirectoryAction directoryAction = DirectoryAction.NONE;
     private RemovalSettings settings = RemovalSettings.standard();
     private boolean cleanResidues;
+    private PlanDepth depth = PlanDepth.QUICK;
     private String workspace = Worlds.WORKSPACE;
     private ProtectedAccounts protectedAccounts = ProtectedAccounts.none();
     private Consumer<String> listener = line -> {};
@@ -118,6 +120,11 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    Bench with(PlanDepth newDepth) {
+        depth = newDepth;
+        return this;
+    }
+
     Bench in(String newWorkspace) {
         workspace = newWorkspace;
         return this;
@@ -147,6 +154,26 @@ final class Bench implements AutoCloseable {
         return run(true, Journal.empty(), people);
     }
 
+    /** Does what was planned, read from the plan's report as another process would read it. */
+    RemovalReport apply(RemovalReport plan) {
+        WorkspacePlan read = new PlanReader("plan", "plan.json")
+                .read(new ReportJson().write(RunReport.of(plan)))
+                .workspaces()
+                .get(0);
+        return apply(read, Journal.empty());
+    }
+
+    /** The same, after an interruption. */
+    RemovalReport applyAgain(RemovalReport plan) {
+        return apply(WorkspacePlan.of(plan, plan.startedAt()), journal);
+    }
+
+    private RemovalReport apply(WorkspacePlan plan, Journal earlier) {
+        String[] asked =
+                plan.asked().stream().map(PersonId::value).map(this::addressOf).toArray(String[]::new);
+        return watched(asked, () -> engineRun(plan.request(protectedAccounts), earlier));
+    }
+
     /** Goes on with what the last run remembered, as it would be read in another process. */
     RemovalReport resume(String... people) {
         JournalJson json = new JournalJson();
@@ -155,9 +182,13 @@ final class Bench implements AutoCloseable {
 
     private RemovalReport run(boolean dryRun, Journal earlier, String... people) {
         String[] asked = Arrays.stream(people).map(this::addressOf).toArray(String[]::new);
+        return watched(asked, () -> engineRun(dryRun, earlier, people));
+    }
+
+    private RemovalReport watched(String[] asked, Supplier<RemovalReport> run) {
         String others = world.fingerprintWithout(asked);
         Set<String> emptyRules = world.residues().emptyRules();
-        RemovalReport report = engineRun(dryRun, earlier, people);
+        RemovalReport report = run.get();
         assertEquals(emptyRules, world.residues().emptyRules(), "a rule about branches was emptied");
         assertEquals(others, world.fingerprintWithout(asked), "somebody who was not asked for was touched");
         for (PersonReport person : report.people()) {
@@ -183,6 +214,20 @@ final class Bench implements AutoCloseable {
     }
 
     private RemovalReport engineRun(boolean dryRun, Journal earlier, String... people) {
+        return engineRun(
+                new RemovalRequest(
+                        new WorkspaceId(workspace),
+                        Arrays.stream(people).map(PersonId::of).toList(),
+                        RemovalMode.removal()
+                                .withDryRun(dryRun)
+                                .with(depth)
+                                .with(directoryAction)
+                                .withCleanResidues(cleanResidues),
+                        protectedAccounts),
+                earlier);
+    }
+
+    private RemovalReport engineRun(RemovalRequest request, Journal earlier) {
         journal = earlier;
         RemovalProgress progress = new RemovalProgress() {
             @Override
@@ -208,16 +253,7 @@ final class Bench implements AutoCloseable {
                 pause,
                 Clock.systemUTC())) {
             return new RemovalEngine(bitbucket, observer, settings, progress, pause, Clock.systemUTC())
-                    .run(
-                            new RemovalRequest(
-                                    new WorkspaceId(workspace),
-                                    Arrays.stream(people).map(PersonId::of).toList(),
-                                    RemovalMode.removal()
-                                            .withDryRun(dryRun)
-                                            .with(directoryAction)
-                                            .withCleanResidues(cleanResidues),
-                                    protectedAccounts),
-                            earlier);
+                    .run(request, earlier);
         }
     }
 

@@ -162,9 +162,9 @@ class NamedByIdTest {
 
         PersonReport person = Bench.only(bench.plan(jane));
 
-        List<String> notes = ((Outcome.Planned) person.outcome()).notes();
-        assertEquals(1, notes.size());
-        Bench.assertSays("a pending invitation, if any: ", notes.get(0));
+        assertEquals(
+                List.of("a pending invitation, if any"),
+                person.left().stream().map(Leftover::what).toList());
     }
 
     @Test

@@ -88,7 +88,7 @@ class OrganisationRemovalTest {
         String note =
                 "the organisation group \"Developers\" (atlassian/user) gives acme.atlassian.net too; leaving the group"
                         + " takes that away as well, unless another group gives it";
-        assertEquals(List.of(note), ((Outcome.Planned) planned.outcome()).notes());
+        assertEquals(note, ((Outcome.Planned) planned.outcome()).warnings().get(0));
         assertEquals(List.of(), bench.changes());
         bench.remove(Worlds.JANE);
         int told = bench.lines().indexOf("  note: " + note);
@@ -347,7 +347,7 @@ class OrganisationRemovalTest {
         Bench.assertSays(
                 "removal from the organisation's directory takes away every Atlassian app of that directory, Jira and"
                         + " Confluence among them",
-                ((Outcome.Planned) jane.outcome()).notes().toString());
+                ((Outcome.Planned) jane.outcome()).warnings().toString());
         assertEquals(List.of(), bench.changes());
     }
 

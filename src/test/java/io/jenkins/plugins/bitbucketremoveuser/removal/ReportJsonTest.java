@@ -73,7 +73,7 @@ class ReportJsonTest {
 
         JsonNode acme = json(report);
         assertEquals(
-                List.of("workspace", "caller", "outcome", "preflight", "people", "checkList", "requests"),
+                List.of("workspace", "caller", "outcome", "mode", "preflight", "people", "checkList", "requests"),
                 fields(acme));
         assertEquals("acme", acme.path("workspace").asText());
         assertEquals("removed", acme.path("outcome").asText());
@@ -135,7 +135,8 @@ class ReportJsonTest {
                         "accountId",
                         "displayName",
                         "outcome",
-                        "notes",
+                        "warnings",
+                        "left",
                         "grants",
                         "residues",
                         "residueNotes"),
@@ -201,7 +202,8 @@ class ReportJsonTest {
         JsonNode acme = json(bench.with(Bench.OAUTH).remove(Worlds.JANE));
 
         assertEquals(
-                List.of("workspace", "caller", "outcome", "problem", "preflight", "people", "requests"), fields(acme));
+                List.of("workspace", "caller", "outcome", "mode", "problem", "preflight", "people", "requests"),
+                fields(acme));
         assertEquals("failed", acme.path("outcome").asText());
         assertEquals("wrong-credential-kind", acme.path("problem").path("kind").asText());
         JsonNode jane = acme.path("people").path(0);
@@ -216,7 +218,7 @@ class ReportJsonTest {
         assertTrue(root(report).path("dryRun").asBoolean());
         assertEquals("planned", root(report).path("outcome").asText());
         JsonNode jane = json(report).path("people").path(0);
-        assertEquals(0, jane.path("notes").size());
+        assertEquals(3, jane.path("warnings").size());
         assertEquals("planned", jane.path("grants").path(0).path("state").asText());
     }
 
@@ -228,7 +230,10 @@ class ReportJsonTest {
                 .path(0);
 
         assertEquals(5, jane.path("grants").size());
-        assertTrue(jane.path("notes").path(0).asText().startsWith("at most 10 direct repository grants"));
+        assertTrue(jane.path("unnamedRepositories")
+                .path("note")
+                .asText()
+                .startsWith("at most 10 direct repository grants"));
     }
 
     @Test

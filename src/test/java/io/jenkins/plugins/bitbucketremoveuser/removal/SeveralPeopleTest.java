@@ -98,7 +98,7 @@ class SeveralPeopleTest {
 
     private static final Outcome REMOVED = new Outcome.Removed();
     private static final Outcome ABSENT = new Outcome.NotAMember(List.of());
-    private static final Outcome PLANNED = new Outcome.Planned(List.of());
+    private static final Outcome PLANNED = new Outcome.Planned(List.of(), List.of(), Optional.empty());
     private static final Outcome LEFT = new Outcome.StillMember(List.of(new Leftover("what", "why", "cure")));
     private static final Outcome REFUSED = new Outcome.Refused(new Refusal(Refusal.Rule.SELF, "message", "cure"));
     private static final Outcome FAILED = new Outcome.Failed(new Problem(Problem.Kind.UNREACHABLE, "message", "cure"));
