@@ -120,6 +120,11 @@ public final class RemovalEngine {
         }
 
         private void everybody() throws ProblemException, BitbucketException, InterruptedException {
+            Optional<Refusal> forbidden = request.policy().refuse(request);
+            if (forbidden.isPresent()) {
+                subjects.forEach(subject -> refuse(subject.asked(), subject.person(), forbidden.get()));
+                return;
+            }
             Preflight preflight = new Preflight(bitbucket, diagnosis);
             preflight.requireOrganisationFor(request.mode().directory());
             preflight.requireDeletingKind();
@@ -139,8 +144,8 @@ public final class RemovalEngine {
             if (access.organisation().isPresent()) {
                 access.organisation().get().expect(addresses());
             }
-            List<Case> cases =
-                    new Cases(bitbucket, request.protectedAccounts(), view, finder, access).of(subjects, matches);
+            List<Case> cases = new Cases(bitbucket, request.policy(), journal, view, finder, access, this::say)
+                    .of(subjects, matches);
             if (cases.stream().anyMatch(Case::isMemberToLeave)) {
                 lookAhead(preflight, view.workspace(), access);
             }
@@ -204,23 +209,36 @@ public final class RemovalEngine {
         private void handle(Case one, WorkspaceAccess access, ResidueRound round)
                 throws ProblemException, BitbucketException, InterruptedException {
             if (one.refusal().isPresent()) {
-                Outcome refused = new Outcome.Refused(one.refusal().get());
-                done(new PersonReport(one.asked(), one.person(), refused, List.of()));
+                refuse(one.asked(), one.person(), one.refusal().get());
             } else if (one.person().isEmpty()) {
                 done(new PersonReport(one.asked(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.mode().dryRun()) {
-                plan(one.asked(), one.person().get(), access, round);
+                plan(one, one.person().get(), access, round);
             } else {
                 remove(one.asked(), one.person().get(), access, round);
             }
         }
 
-        private void plan(List<PersonId> asked, Person person, WorkspaceAccess access, ResidueRound round)
+        /** What an interrupted run did before somebody was protected must not get lost. */
+        private void refuse(List<PersonId> asked, Optional<Person> person, Refusal refusal) {
+            Optional<Journal.Entry> earlier = person.isPresent() ? journal.of(person.get()) : earlier(asked);
+            done(new PersonReport(
+                    asked,
+                    person.or(() -> earlier.map(Journal.Entry::person)),
+                    new Outcome.Refused(refusal),
+                    earlier.map(Journal.Entry::grants).orElse(List.of())));
+        }
+
+        private Optional<Journal.Entry> earlier(List<PersonId> asked) {
+            return asked.stream().map(journal::of).flatMap(Optional::stream).findFirst();
+        }
+
+        private void plan(Case one, Person person, WorkspaceAccess access, ResidueRound round)
                 throws BitbucketException, InterruptedException {
             PersonResidues residues = round.begin(person, journal.of(person).isPresent());
             say(person + " has:");
             List<GrantResult> grants = new ArrayList<>();
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(one.notes());
             for (AccessKind kind : access.kinds(person)) {
                 AccessKind.Findings findings = kind.preview(person);
                 for (Grant grant : findings.grants()) {
@@ -230,7 +248,7 @@ public final class RemovalEngine {
                 notes.addAll(findings.notes());
                 findings.unknown().forEach(left -> notes.add(left.what() + ": " + left.why() + " " + left.cure()));
             }
-            done(new PersonReport(asked, Optional.of(person), new Outcome.Planned(notes), grants));
+            done(new PersonReport(one.asked(), Optional.of(person), new Outcome.Planned(notes), grants));
             round.add(residues);
         }
 
@@ -303,10 +321,7 @@ public final class RemovalEngine {
                             cause.cure());
             for (Subject subject : subjects.subList(people.size(), subjects.size())) {
                 // what an interrupted run did for this person must not get lost because this one could not begin
-                Optional<Journal.Entry> earlier = subject.asked().stream()
-                        .map(journal::of)
-                        .flatMap(Optional::stream)
-                        .findFirst();
+                Optional<Journal.Entry> earlier = earlier(subject.asked());
                 people.add(new PersonReport(
                         subject.asked(),
                         earlier.map(Journal.Entry::person),

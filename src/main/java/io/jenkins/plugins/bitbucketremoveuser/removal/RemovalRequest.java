@@ -8,14 +8,13 @@ import java.util.Objects;
  *
  * @param people each id once, in the order given; several may turn out to mean the same person
  */
-public record RemovalRequest(
-        WorkspaceId workspace, List<PersonId> people, RemovalMode mode, ProtectedAccounts protectedAccounts) {
+public record RemovalRequest(WorkspaceId workspace, List<PersonId> people, RemovalMode mode, SafetyPolicy policy) {
 
     /** @throws InvalidInputException if nobody is named */
     public RemovalRequest {
         Objects.requireNonNull(workspace, "workspace");
         Objects.requireNonNull(mode, "mode");
-        Objects.requireNonNull(protectedAccounts, "protectedAccounts");
+        Objects.requireNonNull(policy, "policy");
         people = List.copyOf(PersonId.distinct(people));
         if (people.isEmpty()) {
             throw new InvalidInputException(

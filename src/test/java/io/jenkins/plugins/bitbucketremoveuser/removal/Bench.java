@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
     private RemovalSettings settings = RemovalSettings.standard();
     private boolean cleanResidues;
     private String workspace = Worlds.WORKSPACE;
-    private ProtectedAccounts protectedAccounts = ProtectedAccounts.none();
+    private SafetyPolicy policy = SafetyPolicy.none();
     private Consumer<String> listener = line -> {};
 
     private Bench(BitbucketSimulator simulator) {
@@ -123,8 +123,13 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /** As an administrator of Jenkins would. */
     Bench protect(String lines) {
-        protectedAccounts = ProtectedAccounts.parse(lines);
+        return with(SafetyPolicy.of(ProtectedAccounts.parse(lines, SetBy.GLOBAL_CONFIGURATION)));
+    }
+
+    Bench with(SafetyPolicy newPolicy) {
+        policy = newPolicy;
         return this;
     }
 
@@ -216,7 +221,7 @@ final class Bench implements AutoCloseable {
                                             .withDryRun(dryRun)
                                             .with(directoryAction)
                                             .withCleanResidues(cleanResidues),
-                                    protectedAccounts),
+                                    policy),
                             earlier);
         }
     }
