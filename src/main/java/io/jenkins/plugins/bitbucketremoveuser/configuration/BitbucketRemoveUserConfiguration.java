@@ -101,7 +101,6 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
             json.put("workspaces", new JSONArray());
         }
         try {
-            PeopleLimit.requireNumber(json);
             // rehearsed on another one: what this one holds may come from JCasC and be on no disk to go back to
             BitbucketRemoveUserConfiguration rehearsal = new BitbucketRemoveUserConfiguration();
             request.bindJSON(rehearsal, json);
@@ -331,13 +330,15 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         this.allowedWorkspaces = Util.fixEmptyAndTrim(allowedWorkspaces);
     }
 
-    public Integer getMaxPeople() {
-        return maxPeople;
+    /** Null for no limit. */
+    public String getMaxPeople() {
+        return maxPeople == null ? null : maxPeople.toString();
     }
 
+    /** As a text: to page and JCasC alike, what is no number would else be the same as no limit. */
     @DataBoundSetter
-    public void setMaxPeople(Integer maxPeople) {
-        this.maxPeople = maxPeople == null ? null : new MostPeople(maxPeople, SetBy.GLOBAL_CONFIGURATION).most();
+    public void setMaxPeople(String maxPeople) {
+        this.maxPeople = PeopleLimit.of(maxPeople);
     }
 
     public boolean isDryRunOnly() {

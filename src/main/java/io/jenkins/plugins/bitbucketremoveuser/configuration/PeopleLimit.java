@@ -7,8 +7,8 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import net.sf.json.JSONObject;
 
 /**
- * The limit of people as it is typed into a form. Stapler makes nothing of what is no number, and nothing means no limit:
- * a misspelling would lift it without a word.
+ * The limit of people as somebody typed it. Stapler makes nothing of what is no number, and nothing means no limit: a
+ * misspelling would lift it without a word.
  */
 public final class PeopleLimit {
     private static final String FIELD = "maxPeople";
