@@ -10,13 +10,13 @@ import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserC
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.report.ReportAction;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class BuildRemoval {
         try {
             NamedPeople people = new NamedPeople(options, expand);
             List<WorkspaceId> workspaces = new BuildWorkspaces(configuration).of(options, expand);
-            ProtectedAccounts protectedAccounts = configuration.protection();
+            SafetyPolicy policy = configuration.policy().and(options.policy());
             RemovalMode mode = RemovalMode.removal()
                     .withDryRun(options.isDryRun())
                     .with(options.getDirectoryAction())
@@ -67,7 +67,7 @@ public final class BuildRemoval {
             credentials = credentials(options, configuration, workspaces, mode);
             List<PersonId> everybody = everybody(people, where);
             requests = workspaces.stream()
-                    .map(workspace -> new RemovalRequest(workspace, everybody, mode, protectedAccounts))
+                    .map(workspace -> new RemovalRequest(workspace, everybody, mode, policy))
                     .toList();
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());

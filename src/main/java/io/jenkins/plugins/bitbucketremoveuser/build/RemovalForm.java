@@ -1,18 +1,26 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
 import hudson.Util;
+import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.PeopleLimit;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialField;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedDomains;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -23,6 +31,11 @@ public final class RemovalForm {
     private static final String ADDRESSES = "addresses";
     private static final String SLUGS = "workspaceSlugs";
     private static final String ACCOUNT_LINES = "accountLines";
+    /** The fields with a line for each entry, and the lists that they stand for. */
+    private static final Map<String, String> PROTECTED = Map.of(
+            "protectedAccountLines", "protectedAccounts",
+            "protectedDomainLines", "protectedDomains",
+            "protectedGroupLines", "protectedGroups");
 
     private final Item item;
     private final boolean variablesExpanded;
@@ -38,9 +51,22 @@ public final class RemovalForm {
 
     /**
      * The forms have one field for one or several addresses, one for accounts and one for the workspaces, with a line each;
-     * the parameters are email and emails, accounts, workspace and workspaces.
+     * the parameters are email and emails, accounts, workspace and workspaces. The same for whom not to touch.
+     *
+     * @throws Descriptor.FormException if a limit is no number
      */
-    public static JSONObject bindable(JSONObject form) {
+    public static JSONObject bindable(JSONObject form) throws Descriptor.FormException {
+        try {
+            PeopleLimit.requireNumber(form);
+        } catch (InvalidInputException e) {
+            throw new Descriptor.FormException(e.getMessage(), e, e.field());
+        }
+        PROTECTED.forEach((lines, list) -> {
+            if (form.has(lines)) {
+                form.put(list, lines(form.getString(lines)));
+                form.discard(lines);
+            }
+        });
         bind(form, ADDRESSES, "email", "emails");
         bind(form, SLUGS, "workspace", "workspaces");
         if (form.has(ACCOUNT_LINES)) {
@@ -75,6 +101,16 @@ public final class RemovalForm {
     /** What the one field shows. */
     public static String workspaceSlugs(RemovalOptions options) {
         return options.getWorkspaces() == null ? options.getWorkspace() : String.join("\n", options.getWorkspaces());
+    }
+
+    /** A group's name may have spaces in it. */
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** @param list null for none; may have a null in it, which is for whoever reads it to refuse */
+    public static List<String> entries(List<String> list) {
+        return list == null ? List.of() : Collections.unmodifiableList(list);
     }
 
     private static List<String> split(String text) {
@@ -116,6 +152,27 @@ public final class RemovalForm {
                 .orElse(FormValidation.ok());
     }
 
+    public FormValidation checkProtectedAccounts(String value) {
+        return checkLines(value, entry -> ProtectedAccounts.of(List.of(entry), SetBy.JOB));
+    }
+
+    public FormValidation checkProtectedDomains(String value) {
+        return checkLines(value, entry -> ProtectedDomains.of(List.of(entry), SetBy.JOB));
+    }
+
+    /** No variable is replaced in who must not be touched: whoever starts a build must not decide that. */
+    private FormValidation checkLines(String value, Consumer<String> validation) {
+        return lines(value).stream()
+                .map(line -> checkAsItStands(line, validation))
+                .filter(result -> result.kind != FormValidation.Kind.OK)
+                .findFirst()
+                .orElse(FormValidation.ok());
+    }
+
+    public FormValidation checkMaxPeople(String value) {
+        return checkAsItStands(value, PeopleLimit::of);
+    }
+
     public FormValidation checkPeopleFile(String value) {
         return Util.fixEmptyAndTrim(value) == null
                 ? FormValidation.ok()
@@ -127,7 +184,11 @@ public final class RemovalForm {
     }
 
     private FormValidation check(String value, Consumer<String> validation) {
-        if (!mayConfigure() || variablesExpanded && value.contains("$")) {
+        return variablesExpanded && value.contains("$") ? FormValidation.ok() : checkAsItStands(value, validation);
+    }
+
+    private FormValidation checkAsItStands(String value, Consumer<String> validation) {
+        if (!mayConfigure()) {
             return FormValidation.ok();
         }
         try {

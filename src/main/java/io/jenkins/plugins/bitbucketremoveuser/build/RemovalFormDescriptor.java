@@ -41,6 +41,21 @@ public interface RemovalFormDescriptor {
     }
 
     @POST
+    default FormValidation doCheckProtectedAccountLines(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkProtectedAccounts(value);
+    }
+
+    @POST
+    default FormValidation doCheckProtectedDomainLines(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkProtectedDomains(value);
+    }
+
+    @POST
+    default FormValidation doCheckMaxPeople(@AncestorInPath Item item, @QueryParameter String value) {
+        return form(item).checkMaxPeople(value);
+    }
+
+    @POST
     default FormValidation doCheckWorkspaceSlugs(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter boolean allWorkspaces) {
         return form(item).checkWorkspaceSlugs(value, allWorkspaces);

@@ -6,6 +6,12 @@ import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.MostPeople;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedDomains;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedGroups;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import java.util.List;
 
 /** What a job says; everything but the people has a default on the global page. */
@@ -52,6 +58,18 @@ public interface RemovalOptions {
 
     DirectoryAction getDirectoryAction();
 
+    /** E-mail addresses, account ids and UUIDs that this job must not touch, beside those of the global page; may be empty. */
+    List<String> getProtectedAccounts();
+
+    /** E-mail domains whose people this job must not touch, beside those of the global page; may be empty. */
+    List<String> getProtectedDomains();
+
+    /** Groups whose members this job must not touch, beside those of the global page; may be empty. */
+    List<String> getProtectedGroups();
+
+    /** Null for the global page's limit alone. */
+    Integer getMaxPeople();
+
     boolean isDryRun();
 
     /** Whether default reviewers and branch rules are cleaned too, which outlive the access. */
@@ -71,6 +89,19 @@ public interface RemovalOptions {
                     "Give one of them: email for one person, emails for several.");
         }
         return getEmail() == null ? getEmails() : List.of(getEmail());
+    }
+
+    /**
+     * What this job must not do; the global page's policy holds beside it.
+     *
+     * @throws InvalidInputException for what cannot be meant
+     */
+    default SafetyPolicy policy() {
+        SafetyPolicy policy = SafetyPolicy.of(
+                ProtectedAccounts.of(getProtectedAccounts(), SetBy.JOB),
+                ProtectedDomains.of(getProtectedDomains(), SetBy.JOB),
+                ProtectedGroups.of(getProtectedGroups(), SetBy.JOB));
+        return getMaxPeople() == null ? policy : policy.and(SafetyPolicy.of(new MostPeople(getMaxPeople(), SetBy.JOB)));
     }
 
     default CredentialChoices credentials() {

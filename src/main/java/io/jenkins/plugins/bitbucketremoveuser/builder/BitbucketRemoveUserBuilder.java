@@ -63,6 +63,18 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     private String organisationId;
     private String organisationCredentialsId;
     private DirectoryAction directoryAction = DirectoryAction.NONE;
+    /** Null for none. */
+    private List<String> protectedAccounts;
+
+    /** Null for none. */
+    private List<String> protectedDomains;
+
+    /** Null for none. */
+    private List<String> protectedGroups;
+
+    /** Null for the global page's limit alone. */
+    private Integer maxPeople;
+
     private boolean dryRun;
     private boolean cleanResidues;
 
@@ -236,6 +248,67 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     @DataBoundSetter
     public void setDirectoryAction(DirectoryAction directoryAction) {
         this.directoryAction = directoryAction == null ? DirectoryAction.NONE : directoryAction;
+    }
+
+    @Override
+    public List<String> getProtectedAccounts() {
+        return RemovalForm.entries(protectedAccounts);
+    }
+
+    @DataBoundSetter
+    public void setProtectedAccounts(List<String> protectedAccounts) {
+        this.protectedAccounts =
+                protectedAccounts == null || protectedAccounts.isEmpty() ? null : new ArrayList<>(protectedAccounts);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getProtectedAccountLines() {
+        return String.join("\n", getProtectedAccounts());
+    }
+
+    @Override
+    public List<String> getProtectedDomains() {
+        return RemovalForm.entries(protectedDomains);
+    }
+
+    @DataBoundSetter
+    public void setProtectedDomains(List<String> protectedDomains) {
+        this.protectedDomains =
+                protectedDomains == null || protectedDomains.isEmpty() ? null : new ArrayList<>(protectedDomains);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getProtectedDomainLines() {
+        return String.join("\n", getProtectedDomains());
+    }
+
+    @Override
+    public List<String> getProtectedGroups() {
+        return RemovalForm.entries(protectedGroups);
+    }
+
+    @DataBoundSetter
+    public void setProtectedGroups(List<String> protectedGroups) {
+        this.protectedGroups =
+                protectedGroups == null || protectedGroups.isEmpty() ? null : new ArrayList<>(protectedGroups);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getProtectedGroupLines() {
+        return String.join("\n", getProtectedGroups());
+    }
+
+    @Override
+    public Integer getMaxPeople() {
+        return maxPeople;
+    }
+
+    @DataBoundSetter
+    public void setMaxPeople(Integer maxPeople) {
+        this.maxPeople = maxPeople;
     }
 
     @Override

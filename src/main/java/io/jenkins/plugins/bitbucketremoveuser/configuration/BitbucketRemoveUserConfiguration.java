@@ -15,9 +15,16 @@ import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoices;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialField;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
+import io.jenkins.plugins.bitbucketremoveuser.removal.AllowedWorkspaces;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DryRunOnly;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.MostPeople;
 import io.jenkins.plugins.bitbucketremoveuser.removal.OrganisationId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedDomains;
+import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedGroups;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +71,13 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private int responseTimeoutSeconds = DEFAULT_RESPONSE_TIMEOUT;
     private int longestWaitMinutes = DEFAULT_LONGEST_WAIT;
     private String protectedAccounts;
+    private String protectedDomains;
+    private String protectedGroups;
+    private String allowedWorkspaces;
+    /** Null for no limit. */
+    private Integer maxPeople;
+
+    private boolean dryRunOnly;
 
     public BitbucketRemoveUserConfiguration() {
         load();
@@ -283,13 +297,82 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
 
     @DataBoundSetter
     public void setProtectedAccounts(String protectedAccounts) {
-        ProtectedAccounts.parse(protectedAccounts);
+        accounts(protectedAccounts);
         this.protectedAccounts = Util.fixEmptyAndTrim(protectedAccounts);
     }
 
-    /** Never to be touched, by whatever job. */
-    public ProtectedAccounts protection() {
-        return ProtectedAccounts.parse(protectedAccounts);
+    public String getProtectedDomains() {
+        return protectedDomains;
+    }
+
+    @DataBoundSetter
+    public void setProtectedDomains(String protectedDomains) {
+        domains(protectedDomains);
+        this.protectedDomains = Util.fixEmptyAndTrim(protectedDomains);
+    }
+
+    public String getProtectedGroups() {
+        return protectedGroups;
+    }
+
+    @DataBoundSetter
+    public void setProtectedGroups(String protectedGroups) {
+        this.protectedGroups = Util.fixEmptyAndTrim(protectedGroups);
+    }
+
+    public String getAllowedWorkspaces() {
+        return allowedWorkspaces;
+    }
+
+    @DataBoundSetter
+    public void setAllowedWorkspaces(String allowedWorkspaces) {
+        allowed(allowedWorkspaces);
+        this.allowedWorkspaces = Util.fixEmptyAndTrim(allowedWorkspaces);
+    }
+
+    /** Null for no limit. */
+    public String getMaxPeople() {
+        return maxPeople == null ? null : maxPeople.toString();
+    }
+
+    /** As a text: to page and JCasC alike, what is no number would else be the same as no limit. */
+    @DataBoundSetter
+    public void setMaxPeople(String maxPeople) {
+        this.maxPeople = PeopleLimit.of(maxPeople);
+    }
+
+    public boolean isDryRunOnly() {
+        return dryRunOnly;
+    }
+
+    @DataBoundSetter
+    public void setDryRunOnly(boolean dryRunOnly) {
+        this.dryRunOnly = dryRunOnly;
+    }
+
+    /** What no job may do, whatever it asks for. */
+    public SafetyPolicy policy() {
+        SafetyPolicy policy = SafetyPolicy.of(
+                accounts(protectedAccounts),
+                domains(protectedDomains),
+                ProtectedGroups.parse(protectedGroups, SetBy.GLOBAL_CONFIGURATION),
+                allowed(allowedWorkspaces));
+        if (maxPeople != null) {
+            policy = policy.and(SafetyPolicy.of(new MostPeople(maxPeople, SetBy.GLOBAL_CONFIGURATION)));
+        }
+        return dryRunOnly ? policy.and(SafetyPolicy.of(new DryRunOnly(SetBy.GLOBAL_CONFIGURATION))) : policy;
+    }
+
+    private static ProtectedAccounts accounts(String lines) {
+        return ProtectedAccounts.parse(lines, SetBy.GLOBAL_CONFIGURATION);
+    }
+
+    private static ProtectedDomains domains(String lines) {
+        return ProtectedDomains.parse(lines, SetBy.GLOBAL_CONFIGURATION);
+    }
+
+    private static AllowedWorkspaces allowed(String lines) {
+        return AllowedWorkspaces.parse(lines, SetBy.GLOBAL_CONFIGURATION);
     }
 
     /** The defaults. */
@@ -338,7 +421,22 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
 
     @POST
     public FormValidation doCheckProtectedAccounts(@QueryParameter String value) {
-        return Checks.optional(value, ProtectedAccounts::parse);
+        return Checks.optional(value, BitbucketRemoveUserConfiguration::accounts);
+    }
+
+    @POST
+    public FormValidation doCheckProtectedDomains(@QueryParameter String value) {
+        return Checks.optional(value, BitbucketRemoveUserConfiguration::domains);
+    }
+
+    @POST
+    public FormValidation doCheckAllowedWorkspaces(@QueryParameter String value) {
+        return Checks.optional(value, BitbucketRemoveUserConfiguration::allowed);
+    }
+
+    @POST
+    public FormValidation doCheckMaxPeople(@QueryParameter String value) {
+        return Checks.optional(value, PeopleLimit::of);
     }
 
     @POST

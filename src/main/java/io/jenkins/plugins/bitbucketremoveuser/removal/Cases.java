@@ -5,45 +5,64 @@ import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.DirectoryUser;
 import io.jenkins.plugins.bitbucketremoveuser.client.User;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Decides what is to become of everybody who was asked for, before anything is changed. */
 final class Cases {
     private final Bitbucket bitbucket;
-    private final ProtectedAccounts protectedAccounts;
+    private final SafetyPolicy policy;
     private final WorkspaceView view;
     private final PersonFinder finder;
     private final WorkspaceAccess access;
     private final Approval approval;
+    private final ProtectedGroupCheck groups;
+    private final Consumer<String> account;
 
+    /**
+     * @param earlier what an interrupted run had done
+     * @param account hears what about the rules could not be checked
+     */
     Cases(
             Bitbucket bitbucket,
-            ProtectedAccounts protectedAccounts,
+            SafetyPolicy policy,
+            Journal earlier,
             WorkspaceView view,
             PersonFinder finder,
             WorkspaceAccess access,
-            Approval approval) {
+            Approval approval,
+            Consumer<String> account) {
         this.bitbucket = bitbucket;
-        this.protectedAccounts = protectedAccounts;
+        this.policy = policy;
         this.view = view;
         this.finder = finder;
         this.access = access;
         this.approval = approval;
+        this.account = account;
+        groups = new ProtectedGroupCheck(policy.groups(), access, earlier);
     }
 
     /** @param matches what the member list answered, by the key of each id that was asked for */
     List<Case> of(List<Subject> subjects, Map<String, PersonFinder.Match> matches)
             throws ProblemException, BitbucketException, InterruptedException {
-        Guard guard = new Guard(protectedAccounts, view, leaving(subjects), hiddenProtected(subjects));
+        Guard guard = new Guard(policy, view, leaving(subjects), hiddenProtected(subjects));
         List<Case> cases = new ArrayList<>();
         for (Subject subject : subjects) {
             cases.add(decide(subject, matches, guard));
         }
+        groups.notes().forEach(this::note);
+        cases.forEach(one -> one.notes().forEach(this::note));
         return cases;
+    }
+
+    private void note(String line) {
+        account.accept("note: " + line);
     }
 
     private Case decide(Subject subject, Map<String, PersonFinder.Match> matches, Guard guard)
@@ -71,15 +90,43 @@ final class Cases {
                 unseen.addAll(access.unseenInOrganisation());
             }
             if (person.isPresent() && !person.get().accountId().isEmpty()) {
-                refusal = isProtectedInDirectory(person.get())
-                        ? Optional.of(ProtectedAccounts.refusal(person.get().toString()))
-                        : guard.check(withUuid(person.get()), Set.of());
+                String who = person.get().toString();
+                refusal = protectedInDirectory(person.get()).map(rule -> rule.refusal(who));
+                if (refusal.isEmpty()) {
+                    refusal = guard.check(withUuid(person.get()), Set.of());
+                }
             }
         }
         if (refusal.isEmpty() && person.isPresent()) {
             refusal = approval.refuse(subject.asked(), person.get());
         }
-        return new Case(subject.asked(), person, refusal, unseen);
+        List<String> notes = new ArrayList<>();
+        if (refusal.isEmpty() && person.isPresent()) {
+            refusal = groups.refuse(person.get());
+        }
+        if (refusal.isEmpty() && person.isPresent()) {
+            refusal = protectedByDomain(person.get(), notes);
+        }
+        return new Case(subject.asked(), person, refusal, unseen, notes);
+    }
+
+    /** Whoever was asked for by id alone has an address that only the organisation's directory may know. */
+    private Optional<Refusal> protectedByDomain(Person person, List<String> notes)
+            throws BitbucketException, InterruptedException {
+        List<ProtectedDomains> rules = policy.domains();
+        if (rules.isEmpty() || !person.emails().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> addresses = access.organisation().isEmpty()
+                ? List.of()
+                : access.organisation().get().addressesOf(person.accountId());
+        if (addresses.isEmpty()) {
+            rules.forEach(rule -> notes.add(rule.unchecked(person)));
+        }
+        return rules.stream()
+                .flatMap(rule -> addresses.stream().map(address -> rule.refuse(address, person.toString())))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Somebody who is no member, but whose account the organisation's directory holds. */
@@ -111,22 +158,21 @@ final class Cases {
     }
 
     /** Whoever was asked for by id may be protected by an address that only the directory knows. */
-    private boolean isProtectedInDirectory(Person person) throws BitbucketException, InterruptedException {
+    private Optional<ProtectedAccounts> protectedInDirectory(Person person)
+            throws BitbucketException, InterruptedException {
         WorkspaceOrganisation organisation = access.organisation().orElseThrow();
-        List<EmailAddress> addresses = protectedAccounts.entries().stream()
-                .filter(EmailAddress.class::isInstance)
-                .map(EmailAddress.class::cast)
-                .toList();
-        organisation.expect(addresses);
-        for (EmailAddress email : addresses) {
+        List<Hidden> addresses = hidden(EmailAddress.class::isInstance);
+        organisation.expect(
+                addresses.stream().map(one -> (EmailAddress) one.entry()).toList());
+        for (Hidden one : addresses) {
             if (organisation
-                    .user(email)
+                    .user((EmailAddress) one.entry())
                     .filter(user -> user.accountId().equals(person.accountId()))
                     .isPresent()) {
-                return true;
+                return Optional.of(one.rule());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Whether the organisation gives the person something that this run takes away, or may do so. */
@@ -160,7 +206,7 @@ final class Cases {
      * The accounts whose protection does not show in themselves: Bitbucket tells nobody's address, so a protected
      * address has to be searched for where somebody is asked for by id; and a condensed account has no account id.
      */
-    private Set<String> hiddenProtected(List<Subject> subjects)
+    private Map<String, ProtectedAccounts> hiddenProtected(List<Subject> subjects)
             throws ProblemException, BitbucketException, InterruptedException {
         List<Subject> found = subjects.stream()
                 .filter(subject -> subject.person().isPresent())
@@ -169,13 +215,28 @@ final class Cases {
         boolean accountIdsHidden = found.stream()
                 .map(subject -> subject.person().get())
                 .anyMatch(person -> person.isMember() && person.accountId().isEmpty());
-        List<PersonId> hidden = protectedAccounts.entries().stream()
-                .filter(entry -> entry instanceof EmailAddress && addressesHidden
-                        || entry instanceof AccountId && accountIdsHidden)
-                .toList();
-        return finder.find(hidden).values().stream()
-                .flatMap(match -> match.people().stream())
-                .map(Person::key)
-                .collect(Collectors.toSet());
+        List<Hidden> hidden = hidden(entry ->
+                entry instanceof EmailAddress && addressesHidden || entry instanceof AccountId && accountIdsHidden);
+        Map<String, PersonFinder.Match> matches =
+                finder.find(PersonId.distinct(hidden.stream().map(Hidden::entry).toList()));
+        Map<String, ProtectedAccounts> rules = new HashMap<>();
+        for (Hidden one : hidden) {
+            Optional.ofNullable(matches.get(one.entry().key()))
+                    .map(PersonFinder.Match::people)
+                    .orElse(List.of())
+                    .stream()
+                    .map(Person::key)
+                    .forEach(key -> rules.putIfAbsent(key, one.rule()));
+        }
+        return rules;
     }
+
+    private List<Hidden> hidden(Predicate<PersonId> which) {
+        return policy.accounts()
+                .flatMap(rule -> rule.entries().stream().filter(which).map(entry -> new Hidden(entry, rule)))
+                .toList();
+    }
+
+    /** An entry that does not show in whom it protects. */
+    private record Hidden(PersonId entry, ProtectedAccounts rule) {}
 }

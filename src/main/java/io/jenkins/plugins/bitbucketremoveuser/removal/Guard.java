@@ -1,31 +1,32 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import io.jenkins.plugins.bitbucketremoveuser.client.User;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The rules about who is never touched. */
 final class Guard {
-    private final ProtectedAccounts protectedAccounts;
+    private final SafetyPolicy policy;
     private final WorkspaceView view;
     private final Set<String> leaving;
-    private final Set<String> protectedUuids;
+    private final Map<String, ProtectedAccounts> hidden;
 
     /**
      * @param leaving the UUIDs of everybody the run is to remove
-     * @param protectedUuids in lower case, of accounts that are protected by what does not show in a person, such as an address
+     * @param hidden by {@link Person#key()}, the rules that protect by what does not show in a person, such as an address
      */
-    Guard(ProtectedAccounts protectedAccounts, WorkspaceView view, Set<String> leaving, Set<String> protectedUuids) {
-        this.protectedAccounts = protectedAccounts;
+    Guard(SafetyPolicy policy, WorkspaceView view, Set<String> leaving, Map<String, ProtectedAccounts> hidden) {
+        this.policy = policy;
         this.view = view;
         this.leaving = Set.copyOf(leaving);
-        this.protectedUuids = Set.copyOf(protectedUuids);
+        this.hidden = Map.copyOf(hidden);
     }
 
     /** Also of somebody who has no account that is known. */
     Optional<Refusal> check(Subject subject) {
         return subject.asked().stream()
-                .map(protectedAccounts::refuse)
+                .map(policy::refuse)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -53,9 +54,8 @@ final class Guard {
                     person + " is the last administrator of the workspace.",
                     "Make somebody else an administrator first."));
         }
-        if (protectedUuids.contains(person.key())) {
-            return Optional.of(ProtectedAccounts.refusal(person.toString()));
-        }
-        return protectedAccounts.refuse(person);
+        return Optional.ofNullable(hidden.get(person.key()))
+                .map(rule -> rule.refusal(person.toString()))
+                .or(() -> policy.refuse(person));
     }
 }

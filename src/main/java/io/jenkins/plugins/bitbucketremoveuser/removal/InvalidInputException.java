@@ -22,7 +22,7 @@ public final class InvalidInputException extends IllegalArgumentException {
     }
 
     /** Value and cure, for a place where the field shows already. */
-    String sentence() {
+    public String sentence() {
         return sentence;
     }
 

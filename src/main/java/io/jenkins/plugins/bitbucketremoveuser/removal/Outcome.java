@@ -44,7 +44,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** A rule forbids it; nothing was touched. */
+    /** A rule forbids it; nothing was touched. What an interrupted run had done before is in the person's grants. */
     record Refused(Refusal refusal) implements Outcome {
         @Override
         public String word() {

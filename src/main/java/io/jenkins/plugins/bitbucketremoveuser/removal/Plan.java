@@ -115,9 +115,7 @@ public record Plan(List<WorkspacePlan> workspaces) {
     }
 
     /** Does what is planned, and reports without touching it whatever else is found. */
-    public List<RemovalRequest> requests(ProtectedAccounts protectedAccounts) {
-        return workspaces.stream()
-                .map(workspace -> workspace.request(protectedAccounts))
-                .toList();
+    public List<RemovalRequest> requests(SafetyPolicy policy) {
+        return workspaces.stream().map(workspace -> workspace.request(policy)).toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,25 +8,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Accounts that are never touched: e-mail addresses, account ids and UUIDs. */
-public final class ProtectedAccounts {
+public final class ProtectedAccounts implements SafetyRule {
     private final List<PersonId> entries;
     private final Set<String> keys;
+    private final SetBy setBy;
 
-    private ProtectedAccounts(List<String> lines) {
+    private ProtectedAccounts(Collection<String> lines, SetBy setBy) {
         entries = lines.stream().map(ProtectedAccounts::entry).toList();
         keys = entries.stream().map(ProtectedAccounts::fold).collect(Collectors.toSet());
+        this.setBy = setBy;
     }
 
     /** An entry that can match nobody would protect nobody without a word. */
     private static PersonId entry(String line) {
-        if (!line.contains("@") && !AccountUuid.isOne(line) && !AccountId.isOne(line)) {
+        String text = line == null ? "" : line.strip();
+        if (!text.contains("@") && !AccountUuid.isOne(text) && !AccountId.isOne(text)) {
             throw new InvalidInputException(
-                    "protected accounts",
-                    line,
-                    "is neither an e-mail address, nor an account id, nor a UUID",
-                    "Give one of them a line, for example jane@acme.org; Bitbucket user names are not enough.");
+                    "protectedAccounts",
+                    text,
+                    text.isEmpty()
+                            ? "has an empty entry"
+                            : "is neither an e-mail address, nor an account id, nor a UUID",
+                    "Give one of them an entry, for example jane@acme.org; Bitbucket user names are not enough.");
         }
-        return PersonId.of(line);
+        return PersonId.of(text);
     }
 
     /** An account id is protected in whatever case it is written: to err on this side touches nobody. */
@@ -34,8 +39,12 @@ public final class ProtectedAccounts {
         return id instanceof AccountId ? id.key().toLowerCase(Locale.ROOT) : id.key();
     }
 
-    public static ProtectedAccounts none() {
-        return new ProtectedAccounts(List.of());
+    /**
+     * @param entries e-mail addresses, account ids and {uuid}s
+     * @throws InvalidInputException for an entry that is none of them
+     */
+    public static ProtectedAccounts of(Collection<String> entries, SetBy setBy) {
+        return new ProtectedAccounts(entries, setBy);
     }
 
     /**
@@ -43,11 +52,8 @@ public final class ProtectedAccounts {
      *     null for none
      * @throws InvalidInputException for a line that is none of them
      */
-    public static ProtectedAccounts parse(String lines) {
-        return new ProtectedAccounts(Arrays.stream((lines == null ? "" : lines).split("\\R"))
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList());
+    public static ProtectedAccounts parse(String lines, SetBy setBy) {
+        return new ProtectedAccounts(Lines.of(lines), setBy);
     }
 
     /** In the way they are written; which accounts have an address, only Bitbucket knows. */
@@ -55,21 +61,26 @@ public final class ProtectedAccounts {
         return entries;
     }
 
-    Optional<Refusal> refuse(PersonId id) {
+    @Override
+    public SetBy setBy() {
+        return setBy;
+    }
+
+    @Override
+    public Optional<Refusal> refuse(PersonId id) {
         return keys.contains(fold(id)) ? Optional.of(refusal(id.value())) : Optional.empty();
     }
 
-    Optional<Refusal> refuse(Person person) {
+    @Override
+    public Optional<Refusal> refuse(Person person) {
         boolean listed = keys.contains(person.uuid().toLowerCase(Locale.ROOT))
                 || keys.contains(person.accountId().toLowerCase(Locale.ROOT))
                 || person.emails().stream().anyMatch(email -> keys.contains(fold(email)));
         return listed ? Optional.of(refusal(person.toString())) : Optional.empty();
     }
 
-    static Refusal refusal(String who) {
-        return new Refusal(
-                Refusal.Rule.PROTECTED,
-                who + " is a protected account.",
-                "If the account is really to go, an administrator takes it off the list of protected accounts first.");
+    /** Does not tell by which entry: whoever asked by id is not told the address that belongs to it. */
+    Refusal refusal(String who) {
+        return protects(Refusal.Rule.PROTECTED, who, "protected accounts");
     }
 }

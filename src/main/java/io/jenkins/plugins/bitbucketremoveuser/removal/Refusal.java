@@ -1,13 +1,29 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
-/** A rule that forbids touching somebody. */
-public record Refusal(Rule rule, String message, String cure) {
+import java.util.Optional;
+
+/**
+ * A rule that forbids touching somebody.
+ *
+ * @param setBy who set the rule; empty for the rules that always hold
+ */
+public record Refusal(Rule rule, String message, String cure, Optional<SetBy> setBy) {
+
+    /** Of a rule that always holds. */
+    public Refusal(Rule rule, String message, String cure) {
+        this(rule, message, cure, Optional.empty());
+    }
 
     public enum Rule {
         SELF("self"),
         WORKSPACE_OWNER("workspace-owner"),
         LAST_ADMINISTRATOR("last-administrator"),
         PROTECTED("protected"),
+        PROTECTED_DOMAIN("protected-domain"),
+        PROTECTED_GROUP("protected-group"),
+        TOO_MANY_PEOPLE("too-many-people"),
+        WORKSPACE_NOT_ALLOWED("workspace-not-allowed"),
+        DRY_RUN_ONLY("dry-run-only"),
         AMBIGUOUS_ADDRESS("ambiguous-address"),
         /** It is not what somebody approved. */
         NOT_IN_PLAN("not-in-plan");

@@ -130,6 +130,11 @@ public final class RemovalEngine {
         }
 
         private void everybody() throws ProblemException, BitbucketException, InterruptedException {
+            Optional<Refusal> forbidden = request.policy().refuse(request);
+            if (forbidden.isPresent()) {
+                subjects.forEach(subject -> refuse(subject.asked(), subject.person(), forbidden.get()));
+                return;
+            }
             Preflight preflight = new Preflight(bitbucket, diagnosis);
             preflight.requireOrganisationFor(request.mode().directory());
             preflight.requireDeletingKind();
@@ -149,7 +154,8 @@ public final class RemovalEngine {
             if (access.organisation().isPresent()) {
                 access.organisation().get().expect(addresses());
             }
-            List<Case> cases = new Cases(bitbucket, request.protectedAccounts(), view, finder, access, approval)
+            List<Case> cases = new Cases(
+                            bitbucket, request.policy(), journal, view, finder, access, approval, this::say)
                     .of(subjects, matches);
             if (cases.stream().anyMatch(Case::isMemberToLeave)) {
                 lookAhead(preflight, view.workspace(), access);
@@ -228,28 +234,37 @@ public final class RemovalEngine {
         private void handle(Case one, WorkspaceAccess access, ResidueRound round, Consequences consequences)
                 throws ProblemException, BitbucketException, InterruptedException {
             if (one.refusal().isPresent()) {
-                Outcome refused = new Outcome.Refused(one.refusal().get());
-                done(new PersonReport(one.asked(), one.person(), refused, List.of()));
+                refuse(one.asked(), one.person(), one.refusal().get());
             } else if (one.person().isEmpty()) {
                 done(new PersonReport(one.asked(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.mode().dryRun()) {
-                plan(one.asked(), one.person().get(), access, round, consequences);
+                plan(one, one.person().get(), access, round, consequences);
             } else {
                 remove(one.asked(), one.person().get(), access, round);
             }
         }
 
+        /** What an interrupted run did before somebody was protected must not get lost. */
+        private void refuse(List<PersonId> asked, Optional<Person> person, Refusal refusal) {
+            Optional<Journal.Entry> earlier = person.isPresent() ? journal.of(person.get()) : earlier(asked);
+            done(new PersonReport(
+                    asked,
+                    person.or(() -> earlier.map(Journal.Entry::person)),
+                    new Outcome.Refused(refusal),
+                    earlier.map(Journal.Entry::grants).orElse(List.of())));
+        }
+
+        private Optional<Journal.Entry> earlier(List<PersonId> asked) {
+            return asked.stream().map(journal::of).flatMap(Optional::stream).findFirst();
+        }
+
         private void plan(
-                List<PersonId> asked,
-                Person person,
-                WorkspaceAccess access,
-                ResidueRound round,
-                Consequences consequences)
+                Case one, Person person, WorkspaceAccess access, ResidueRound round, Consequences consequences)
                 throws BitbucketException, InterruptedException {
             PersonResidues residues = round.begin(person, journal.of(person).isPresent());
             say(person + " has:");
             List<GrantResult> grants = new ArrayList<>();
-            List<String> warnings = new ArrayList<>();
+            List<String> warnings = new ArrayList<>(one.notes());
             List<Leftover> left = new ArrayList<>();
             Optional<RepositoryBound> bound = Optional.empty();
             for (AccessKind kind : access.kinds(person)) {
@@ -273,7 +288,8 @@ public final class RemovalEngine {
             warnings.addAll(
                     consequences.of(grants.stream().map(GrantResult::grant).toList()));
             spentOnPlanAlone += observer.total() - before;
-            done(new PersonReport(asked, Optional.of(person), new Outcome.Planned(warnings, left, bound), grants));
+            done(new PersonReport(
+                    one.asked(), Optional.of(person), new Outcome.Planned(warnings, left, bound), grants));
             round.add(residues);
         }
 
@@ -347,10 +363,7 @@ public final class RemovalEngine {
                             cause.cure());
             for (Subject subject : subjects.subList(people.size(), subjects.size())) {
                 // what an interrupted run did for this person must not get lost because this one could not begin
-                Optional<Journal.Entry> earlier = subject.asked().stream()
-                        .map(journal::of)
-                        .flatMap(Optional::stream)
-                        .findFirst();
+                Optional<Journal.Entry> earlier = earlier(subject.asked());
                 people.add(new PersonReport(
                         subject.asked(),
                         earlier.map(Journal.Entry::person),

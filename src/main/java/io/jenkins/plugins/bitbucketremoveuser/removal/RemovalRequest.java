@@ -14,19 +14,18 @@ public record RemovalRequest(
         WorkspaceId workspace,
         List<PersonId> people,
         RemovalMode mode,
-        ProtectedAccounts protectedAccounts,
+        SafetyPolicy policy,
         Optional<WorkspacePlan> approved) {
 
-    public RemovalRequest(
-            WorkspaceId workspace, List<PersonId> people, RemovalMode mode, ProtectedAccounts protectedAccounts) {
-        this(workspace, people, mode, protectedAccounts, Optional.empty());
+    public RemovalRequest(WorkspaceId workspace, List<PersonId> people, RemovalMode mode, SafetyPolicy policy) {
+        this(workspace, people, mode, policy, Optional.empty());
     }
 
     /** @throws InvalidInputException if nobody is named */
     public RemovalRequest {
         Objects.requireNonNull(workspace, "workspace");
         Objects.requireNonNull(mode, "mode");
-        Objects.requireNonNull(protectedAccounts, "protectedAccounts");
+        Objects.requireNonNull(policy, "policy");
         people = List.copyOf(PersonId.distinct(people));
         if (people.isEmpty()) {
             throw new InvalidInputException(

@@ -149,10 +149,11 @@ public final class ReportJson {
     private static void put(ObjectNode node, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             Refusal refusal = refused.refusal();
-            node.putObject("refusal")
+            ObjectNode rule = node.putObject("refusal")
                     .put("rule", refusal.rule().word())
                     .put("message", refusal.message())
                     .put("cure", refusal.cure());
+            refusal.setBy().ifPresent(setBy -> rule.put("setBy", setBy.word()));
         } else if (outcome instanceof Outcome.Failed failed) {
             put(node.putObject("problem"), failed.problem());
         } else if (outcome instanceof Outcome.Planned planned) {

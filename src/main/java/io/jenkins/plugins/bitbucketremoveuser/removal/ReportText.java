@@ -33,11 +33,10 @@ public final class ReportText {
                                     + " check the spelling.")
                     + (report.left().isEmpty() ? "" : " Left for a person to look at:"));
         } else if (outcome instanceof Outcome.Refused refused) {
-            lines.add("REFUSED: " + who + ": " + refused.refusal().message() + " "
-                    + refused.refusal().cure());
+            lines.add("REFUSED: " + who + begun(report) + ": "
+                    + refused.refusal().message() + " " + refused.refusal().cure());
         } else if (outcome instanceof Outcome.Failed failed) {
-            lines.add("FAILED: " + who + (report.grants().isEmpty() ? "" : " (begun: " + counted(report) + ")") + ": "
-                    + failed.problem());
+            lines.add("FAILED: " + who + begun(report) + ": " + failed.problem());
         } else if (outcome instanceof Outcome.Planned planned) {
             lines.add("PLANNED: " + who + " would lose " + counted(report) + ". Nothing was changed.");
             planned.bound().ifPresent(bound -> lines.add("  - " + bound.describe()));
@@ -45,6 +44,10 @@ public final class ReportText {
         }
         report.access().forEach(left -> lines.add("  - " + left.what() + ": " + left.why() + " " + left.cure()));
         return lines;
+    }
+
+    private static String begun(PersonReport report) {
+        return report.grants().isEmpty() ? "" : " (begun: " + counted(report) + ")";
     }
 
     /** What keeps one person's name. The lines may hold hostile names. */

@@ -237,6 +237,50 @@ final class WorkspaceOrganisation {
         }
     }
 
+    /**
+     * Every group that this person is in, whatever it gives.
+     *
+     * @throws ProblemException if the organisation does not tell
+     */
+    List<DirectoryGroup> everyGroup(String accountId)
+            throws ProblemException, BitbucketException, InterruptedException {
+        if (app().isEmpty()) {
+            throw new ProblemException(refusal, null);
+        }
+        if (accountId.isEmpty()) {
+            throw new ProblemException(NO_ACCOUNT_ID, null);
+        }
+        try {
+            List<DirectoryGroup> groups = organisation.groupsOf(accountId);
+            if (!groups.isEmpty() && !isSearchedByMember()) {
+                throw new ProblemException(SEARCH_IGNORED, null);
+            }
+            return groups;
+        } catch (ApiErrorException | UnexpectedAnswerException e) {
+            throw new ProblemException(refusal(e), e);
+        }
+    }
+
+    /** The addresses that the directories show of this account, as they show them; none also if they are refused. */
+    List<String> addressesOf(String accountId) throws BitbucketException, InterruptedException {
+        List<String> addresses = new ArrayList<>();
+        if (accountId.isEmpty() || app().isEmpty()) {
+            return addresses;
+        }
+        try {
+            for (Directory directory : organisation.directoriesOf(accountId)) {
+                organisation
+                        .user(directory.id(), accountId)
+                        .map(DirectoryUser::email)
+                        .filter(address -> !address.isEmpty())
+                        .ifPresent(addresses::add);
+            }
+        } catch (ApiErrorException | UnexpectedAnswerException e) {
+            refusal(e);
+        }
+        return addresses;
+    }
+
     /** The groups that give this person access to the workspace. */
     List<Grant.OrganisationGroup> groups(String accountId)
             throws ProblemException, BitbucketException, InterruptedException {

@@ -43,7 +43,7 @@ public record WorkspacePlan(WorkspaceId workspace, Instant madeAt, RemovalMode m
                 .findFirst();
     }
 
-    RemovalRequest request(ProtectedAccounts protectedAccounts) {
-        return new RemovalRequest(workspace, asked(), mode.withDryRun(false), protectedAccounts, Optional.of(this));
+    RemovalRequest request(SafetyPolicy policy) {
+        return new RemovalRequest(workspace, asked(), mode.withDryRun(false), policy, Optional.of(this));
     }
 }

@@ -51,6 +51,18 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     private String organisationId;
     private String organisationCredentialsId;
     private DirectoryAction directoryAction = DirectoryAction.NONE;
+    /** Null for none. */
+    private ArrayList<String> protectedAccounts;
+
+    /** Null for none. */
+    private ArrayList<String> protectedDomains;
+
+    /** Null for none. */
+    private ArrayList<String> protectedGroups;
+
+    /** Null for the global page's limit alone. */
+    private Integer maxPeople;
+
     private boolean dryRun;
     private boolean cleanResidues;
 
@@ -224,6 +236,67 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @DataBoundSetter
     public void setDirectoryAction(DirectoryAction directoryAction) {
         this.directoryAction = directoryAction == null ? DirectoryAction.NONE : directoryAction;
+    }
+
+    @Override
+    public List<String> getProtectedAccounts() {
+        return RemovalForm.entries(protectedAccounts);
+    }
+
+    @DataBoundSetter
+    public void setProtectedAccounts(List<String> protectedAccounts) {
+        this.protectedAccounts =
+                protectedAccounts == null || protectedAccounts.isEmpty() ? null : new ArrayList<>(protectedAccounts);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getProtectedAccountLines() {
+        return String.join("\n", getProtectedAccounts());
+    }
+
+    @Override
+    public List<String> getProtectedDomains() {
+        return RemovalForm.entries(protectedDomains);
+    }
+
+    @DataBoundSetter
+    public void setProtectedDomains(List<String> protectedDomains) {
+        this.protectedDomains =
+                protectedDomains == null || protectedDomains.isEmpty() ? null : new ArrayList<>(protectedDomains);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getProtectedDomainLines() {
+        return String.join("\n", getProtectedDomains());
+    }
+
+    @Override
+    public List<String> getProtectedGroups() {
+        return RemovalForm.entries(protectedGroups);
+    }
+
+    @DataBoundSetter
+    public void setProtectedGroups(List<String> protectedGroups) {
+        this.protectedGroups =
+                protectedGroups == null || protectedGroups.isEmpty() ? null : new ArrayList<>(protectedGroups);
+    }
+
+    /** For the form. */
+    @Restricted(NoExternalUse.class)
+    public String getProtectedGroupLines() {
+        return String.join("\n", getProtectedGroups());
+    }
+
+    @Override
+    public Integer getMaxPeople() {
+        return maxPeople;
+    }
+
+    @DataBoundSetter
+    public void setMaxPeople(Integer maxPeople) {
+        this.maxPeople = maxPeople;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.bitbucketremoveuser.builder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
@@ -22,6 +23,8 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.htmlunit.FailingHttpStatusCodeException;
+import org.htmlunit.html.HtmlForm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,10 @@ class BitbucketRemoveUserBuilderTest {
         step.setOrganisationId("4b5c-9");
         step.setOrganisationCredentialsId("key");
         step.setDirectoryAction(DirectoryAction.REMOVE);
+        step.setProtectedAccounts(List.of("bot@acme.org", "5b10ac8d82e05b22cc7d4ef5"));
+        step.setProtectedDomains(List.of("*.board.acme.org"));
+        step.setProtectedGroups(List.of("Release Managers", "#infra"));
+        step.setMaxPeople(3);
         step.setDryRun(true);
         step.setCleanResidues(true);
         job.getBuildersList().add(step);
@@ -232,5 +239,38 @@ class BitbucketRemoveUserBuilderTest {
         assertEquals(FormValidation.Kind.OK, form.doCheckAddresses(job, "$EMAIL", "", "").kind);
         assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "jane", "", "").kind);
         assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(job, "", "", "").kind);
+        // whoever starts the build must not decide who is protected
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckProtectedAccountLines(job, "$BOT").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckProtectedDomainLines(job, "$DOMAIN").kind);
+    }
+
+    @Test
+    void aJobCanForbidMore() throws Exception {
+        BitbucketRemoveUserBuilder step = removing(Worlds.JANE);
+        step.setProtectedGroups(List.of("Release Managers"));
+        job.getBuildersList().add(step);
+
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains(
+                "is protected by the rule \"protected groups: Release Managers\", set by this job. If it is really meant,"
+                        + " change the rule in the job first.",
+                build);
+        assertEquals(List.of(), simulator.writes());
+    }
+
+    @Test
+    void theJobsLimitThatIsNoNumberIsNotSaved() throws Exception {
+        BitbucketRemoveUserBuilder step = removing(Worlds.JANE);
+        step.setMaxPeople(2);
+        job.getBuildersList().add(step);
+        HtmlForm form = jenkins.createWebClient().getPage(job, "configure").getFormByName("config");
+        form.getInputByName("_.maxPeople").setAttribute("type", "text");
+        form.getInputByName("_.maxPeople").setValue("many");
+
+        assertThrows(FailingHttpStatusCodeException.class, () -> jenkins.submit(form));
+
+        assertEquals(
+                2, job.getBuildersList().get(BitbucketRemoveUserBuilder.class).getMaxPeople());
     }
 }

@@ -52,6 +52,12 @@ class ConfigurationAsCodeTest {
         assertEquals(5, configuration.getConnectTimeoutSeconds());
         assertEquals(20, configuration.getResponseTimeoutSeconds());
         assertEquals(30, configuration.getLongestWaitMinutes());
+        assertEquals("build-bot@acme.org", configuration.getProtectedAccounts());
+        assertEquals("*.board.acme.org", configuration.getProtectedDomains());
+        assertEquals("Administrators", configuration.getProtectedGroups());
+        assertEquals("20", configuration.getMaxPeople());
+        assertEquals("acme", configuration.getAllowedWorkspaces());
+        assertTrue(configuration.isDryRunOnly());
         assertEquals("0f4c2f7e-8a51-4c8e-9a56-0d1f0a4d1c11", configuration.getOrganisationId());
         assertEquals("atlassian-organisation", configuration.getOrganisationCredentialsId());
         assertEquals(2, configuration.getWorkspaces().size());
@@ -83,6 +89,10 @@ class ConfigurationAsCodeTest {
     @Test
     void aValueThatCannotBeMeantStopsItAndIsNamed(JenkinsRule jenkins) {
         assertRefused("workspace: \"../acme\"", "workspace: \"../acme\" is not a workspace");
+        assertRefused("protectedDomains: \"acme\"", "protectedDomains: \"acme\" is not an e-mail domain");
+        assertRefused("allowedWorkspaces: \"a/b\"", "workspace: \"a/b\" is not a workspace");
+        assertRefused("maxPeople: many", "maxPeople: \"many\" is no whole number");
+        assertRefused("maxPeople: 0", "maxPeople: \"0\" is out of range");
         assertRefused("organisationId: \"a/b\"", "organisationId: \"a/b\" is not an organisation's id");
         assertRefused("workspaces: [{workspace: \"a/b\"}]", "workspace: \"a/b\" is not a workspace");
         assertRefused(

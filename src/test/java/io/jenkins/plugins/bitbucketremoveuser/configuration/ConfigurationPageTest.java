@@ -59,6 +59,11 @@ class ConfigurationPageTest {
             form.getSelectByName("groupsCredentialsKind").setSelectedAttribute("OAUTH_CONSUMER", true);
             form.getInputByName("_.credentialsLentToJobs").setChecked(true);
             form.getTextAreaByName("_.protectedAccounts").setText("bot@acme.org\n# comment");
+            form.getTextAreaByName("_.protectedDomains").setText("*.acme.org\n# comment");
+            form.getTextAreaByName("_.protectedGroups").setText("Release Managers\nadministrators");
+            form.getTextAreaByName("_.allowedWorkspaces").setText("acme");
+            form.getInputByName("_.maxPeople").setValue("20");
+            form.getInputByName("_.dryRunOnly").setChecked(true);
             form.getInputByName("_.longestWaitMinutes").setValue("7");
             jenkins.submit(form);
         });
@@ -75,6 +80,20 @@ class ConfigurationPageTest {
             assertTrue(configuration.getProtectedAccounts().startsWith("bot@acme.org"));
             jenkins.submit(page(jenkins));
             assertEquals("acme", configuration.getWorkspace());
+            assertTrue(configuration.getProtectedDomains().startsWith("*.acme.org"));
+            assertTrue(configuration.getProtectedGroups().startsWith("Release Managers"));
+            assertEquals("acme", configuration.getAllowedWorkspaces());
+            assertEquals("20", configuration.getMaxPeople());
+            assertTrue(configuration.isDryRunOnly());
+
+            HtmlForm lifted = page(jenkins);
+            lifted.getInputByName("_.maxPeople").setValue("");
+            lifted.getInputByName("_.dryRunOnly").setChecked(false);
+            lifted.getTextAreaByName("_.allowedWorkspaces").setText("");
+            jenkins.submit(lifted);
+            assertNull(configuration.getMaxPeople());
+            assertFalse(configuration.isDryRunOnly());
+            assertNull(configuration.getAllowedWorkspaces());
         });
     }
 
@@ -106,6 +125,22 @@ class ConfigurationPageTest {
             assertEquals(
                     BitbucketRemoveUserConfiguration.DEFAULT_API_URL,
                     BitbucketRemoveUserConfiguration.get().getApiUrl());
+        });
+    }
+
+    /** Else a misspelling would lift the limit without a word. */
+    @Test
+    void aLimitThatIsNoNumberIsNotTheSameAsNone() throws Throwable {
+        sessions.then(jenkins -> {
+            BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
+            configuration.setMaxPeople("20");
+            HtmlForm form = page(jenkins);
+            form.getInputByName("_.maxPeople").setAttribute("type", "text");
+            form.getInputByName("_.maxPeople").setValue("2O");
+            FailingHttpStatusCodeException refused =
+                    assertThrows(FailingHttpStatusCodeException.class, () -> jenkins.submit(form));
+            assertTrue(refused.getResponse().getContentAsString().contains("is no whole number"));
+            assertEquals("20", configuration.getMaxPeople());
         });
     }
 
@@ -256,6 +291,10 @@ class ConfigurationPageTest {
             assertThrows(InvalidInputException.class, () -> configuration.setResponseTimeoutSeconds(9999));
             assertThrows(InvalidInputException.class, () -> configuration.setLongestWaitMinutes(-1));
             assertThrows(InvalidInputException.class, () -> configuration.setProtectedAccounts("jane@"));
+            assertThrows(InvalidInputException.class, () -> configuration.setProtectedDomains("acme"));
+            assertThrows(InvalidInputException.class, () -> configuration.setAllowedWorkspaces("acme\na/b"));
+            assertThrows(InvalidInputException.class, () -> configuration.setMaxPeople("0"));
+            assertThrows(InvalidInputException.class, () -> configuration.setMaxPeople("many"));
             assertThrows(InvalidInputException.class, () -> configuration.setOrganisationId("https://x"));
             assertThrows(InvalidInputException.class, () -> new WorkspaceEntry(""));
             List<WorkspaceEntry> twice = List.of(new WorkspaceEntry("acme"), new WorkspaceEntry("Acme"));
@@ -275,6 +314,11 @@ class ConfigurationPageTest {
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckApiUrl("http://elsewhere.example").kind);
             assertEquals(FormValidation.Kind.OK, configuration.doCheckApiUrl("https://api.bitbucket.org/").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckProtectedAccounts("x@").kind);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckProtectedDomains("acme").kind);
+            assertEquals(FormValidation.Kind.OK, configuration.doCheckProtectedDomains("# none\nacme.org").kind);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckAllowedWorkspaces("acme\na/b").kind);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckMaxPeople("many").kind);
+            assertEquals(FormValidation.Kind.OK, configuration.doCheckMaxPeople("").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckConnectTimeoutSeconds("many").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckLongestWaitMinutes("9999").kind);
             assertEquals(FormValidation.Kind.OK, configuration.doCheckResponseTimeoutSeconds("30").kind);

@@ -22,7 +22,6 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Outcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
@@ -31,6 +30,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.DirectoryAccess;
@@ -273,7 +273,7 @@ class RandomOrganisationTest {
                                                 .<PersonId>map(EmailAddress::new)
                                                 .toList(),
                                         RemovalMode.removal().withDryRun(dryRun).with(one.action),
-                                        ProtectedAccounts.none()),
+                                        SafetyPolicy.none()),
                                 Journal.empty());
             }
         }

@@ -18,6 +18,8 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Fault;
@@ -176,7 +178,7 @@ final class Trial implements AutoCloseable {
                 new WorkspaceId(task.byUuid() ? world.workspaceUuid(Worlds.WORKSPACE) : Worlds.WORKSPACE),
                 people,
                 RemovalMode.removal().withDryRun(dryRun).withCleanResidues(task.cleanResidues()),
-                ProtectedAccounts.parse(protectedLines));
+                SafetyPolicy.of(ProtectedAccounts.parse(protectedLines, SetBy.JOB)));
     }
 
     private String protectedLine(Person person) {

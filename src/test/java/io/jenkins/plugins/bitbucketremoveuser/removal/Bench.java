@@ -53,7 +53,7 @@ final class Bench implements AutoCloseable {
     private boolean cleanResidues;
     private PlanDepth depth = PlanDepth.QUICK;
     private String workspace = Worlds.WORKSPACE;
-    private ProtectedAccounts protectedAccounts = ProtectedAccounts.none();
+    private SafetyPolicy policy = SafetyPolicy.none();
     private Consumer<String> listener = line -> {};
 
     private Bench(BitbucketSimulator simulator) {
@@ -130,8 +130,13 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /** As an administrator of Jenkins would. */
     Bench protect(String lines) {
-        protectedAccounts = ProtectedAccounts.parse(lines);
+        return with(SafetyPolicy.of(ProtectedAccounts.parse(lines, SetBy.GLOBAL_CONFIGURATION)));
+    }
+
+    Bench with(SafetyPolicy newPolicy) {
+        policy = newPolicy;
         return this;
     }
 
@@ -171,7 +176,7 @@ final class Bench implements AutoCloseable {
     private RemovalReport apply(WorkspacePlan plan, Journal earlier) {
         String[] asked =
                 plan.asked().stream().map(PersonId::value).map(this::addressOf).toArray(String[]::new);
-        return watched(asked, () -> engineRun(plan.request(protectedAccounts), earlier));
+        return watched(asked, () -> engineRun(plan.request(policy), earlier));
     }
 
     /** Goes on with what the last run remembered, as it would be read in another process. */
@@ -223,7 +228,7 @@ final class Bench implements AutoCloseable {
                                 .with(depth)
                                 .with(directoryAction)
                                 .withCleanResidues(cleanResidues),
-                        protectedAccounts),
+                        policy),
                 earlier);
     }
 

@@ -117,8 +117,9 @@ class GuardTest {
             assertRefused(
                     bench,
                     Refusal.Rule.PROTECTED,
-                    "bot@acme.org is a protected account",
-                    "list of protected accounts",
+                    "bot@acme.org is protected by the rule \"protected accounts\", set in Manage Jenkins > System >"
+                            + " Bitbucket Remove User.",
+                    "an administrator of Jenkins changes the rule first",
                     bench.protect("bot@acme.org").remove("bot@acme.org"),
                     0);
         }
@@ -151,8 +152,8 @@ class GuardTest {
         assertRefused(
                 bench,
                 Refusal.Rule.PROTECTED,
-                "is a protected account",
-                "takes it off the list of protected accounts",
+                "is protected by the rule \"protected accounts\", set in Manage Jenkins",
+                "If it is really meant, an administrator of Jenkins changes the rule first.",
                 bench.protect(lines).remove(Worlds.JANE),
                 0);
     }

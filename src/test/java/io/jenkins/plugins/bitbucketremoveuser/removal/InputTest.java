@@ -172,7 +172,7 @@ class InputTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class,
                 () -> new RemovalRequest(
-                        new WorkspaceId("acme"), List.of(), RemovalMode.removal(), ProtectedAccounts.none()));
+                        new WorkspaceId("acme"), List.of(), RemovalMode.removal(), SafetyPolicy.none()));
 
         Bench.assertSays("email: is empty. Give at least one", refused.getMessage());
     }
@@ -214,8 +214,9 @@ class InputTest {
     void protectedAccountsAreALineEach() {
         assertDoesNotThrow(() -> ProtectedAccounts.parse(
                 "# bots\r\n\r\n bot@acme.org\n557058:6f1b4d1e-8f5c-4a1b-9a55-0123456789ab\n5b10ac8d82e05b22cc7d4ef5\n"
-                        + "{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab}\n6f1b4d1e-8f5c-4a1b-9a55-0123456789ab\n#"));
-        assertDoesNotThrow(() -> ProtectedAccounts.parse(null));
+                        + "{6f1b4d1e-8f5c-4a1b-9a55-0123456789ab}\n6f1b4d1e-8f5c-4a1b-9a55-0123456789ab\n#",
+                SetBy.JOB));
+        assertDoesNotThrow(() -> ProtectedAccounts.parse(null, SetBy.JOB));
     }
 
     /** Each of them would protect nobody, and nobody would notice. */
@@ -231,12 +232,12 @@ class InputTest {
                 "jane@acme.org # the boss"
             })
     void anEntryThatCanProtectNobodyIsRefused(String line) {
-        assertThrows(InvalidInputException.class, () -> ProtectedAccounts.parse("bot@acme.org\n" + line));
+        assertThrows(InvalidInputException.class, () -> ProtectedAccounts.parse("bot@acme.org\n" + line, SetBy.JOB));
     }
 
     @Test
     void protectingTellsPeopleApart() {
-        ProtectedAccounts bot = ProtectedAccounts.parse("bot@acme.org");
+        ProtectedAccounts bot = ProtectedAccounts.parse("bot@acme.org", SetBy.JOB);
 
         assertTrue(bot.refuse(new EmailAddress("BOT@acme.org")).isPresent());
         assertTrue(bot.refuse(new EmailAddress("robot@acme.org")).isEmpty());

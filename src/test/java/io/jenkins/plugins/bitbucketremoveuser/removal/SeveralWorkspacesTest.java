@@ -97,7 +97,7 @@ class SeveralWorkspacesTest {
                                 new WorkspaceId(workspace),
                                 List.of(new EmailAddress(Worlds.JANE), new EmailAddress(TwoWorkspaces.OTTO)),
                                 RemovalMode.removal(),
-                                ProtectedAccounts.none()))
+                                SafetyPolicy.none()))
                         .toList());
     }
 

@@ -40,6 +40,10 @@ class BitbucketRemoveUserStepFormTest {
         step.setOrganisationId("4b5c-9");
         step.setOrganisationCredentialsId("key");
         step.setDirectoryAction(DirectoryAction.SUSPEND);
+        step.setProtectedAccounts(List.of("bot@acme.org", "5b10ac8d82e05b22cc7d4ef5"));
+        step.setProtectedDomains(List.of("*.board.acme.org"));
+        step.setProtectedGroups(List.of("Release Managers", "#infra"));
+        step.setMaxPeople(3);
         step.setDryRun(true);
         step.setCleanResidues(true);
 
@@ -67,6 +71,8 @@ class BitbucketRemoveUserStepFormTest {
         assertNull(step.getWorkspaces());
         assertEquals(DirectoryAction.NONE, step.getDirectoryAction());
         assertNull(step.getCredentialsId());
+        assertEquals(List.of(), step.getProtectedAccounts());
+        assertNull(step.getMaxPeople());
         assertEquals(CredentialKind.AUTOMATIC, step.getCredentialsKind());
     }
 
@@ -120,6 +126,14 @@ class BitbucketRemoveUserStepFormTest {
         snippets.assertRoundTrip(
                 several,
                 "bitbucketRemoveUser directoryAction: 'REMOVE', email: 'jane@acme.org', workspaces: ['acme', 'umbrella']");
+        BitbucketRemoveUserStep careful = removing("jane@acme.org");
+        careful.setProtectedDomains(List.of("board.acme.org"));
+        careful.setProtectedGroups(List.of("Administrators"));
+        careful.setMaxPeople(5);
+        snippets.assertRoundTrip(
+                careful,
+                "bitbucketRemoveUser email: 'jane@acme.org', maxPeople: 5, protectedDomains: ['board.acme.org'],"
+                        + " protectedGroups: ['Administrators']");
         BitbucketRemoveUserStep all = removing("jane@acme.org");
         all.setAllWorkspaces(true);
         snippets.assertRoundTrip(all, "bitbucketRemoveUser allWorkspaces: true, email: 'jane@acme.org'");
@@ -150,6 +164,11 @@ class BitbucketRemoveUserStepFormTest {
                 .filter(option -> !option.value.equals("NONE"))
                 .allMatch(option -> option.name.contains("every Atlassian app")));
         assertEquals(FormValidation.Kind.ERROR, form.doCheckAddresses(null, "$EMAIL", "", "").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckProtectedAccountLines(null, "bot@acme.org\nbot").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckProtectedDomainLines(null, "acme").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckProtectedDomainLines(null, "\n*.acme.org\n").kind);
+        assertEquals(FormValidation.Kind.ERROR, form.doCheckMaxPeople(null, "many").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckMaxPeople(null, "").kind);
         FormValidation missing = form.doCheckCredentialsId(null, "not-there");
         assertEquals(FormValidation.Kind.ERROR, missing.kind);
         assertTrue(missing.getMessage().contains("not-there"));

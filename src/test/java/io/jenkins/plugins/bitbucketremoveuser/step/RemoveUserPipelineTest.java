@@ -187,7 +187,10 @@ class RemoveUserPipelineTest {
 
         WorkflowRun build = run(Result.FAILURE, "bitbucketRemoveUser email: 'jane@acme.org'");
 
-        jenkins.assertLogContains("REFUSED: jane@acme.org: jane@acme.org is a protected account.", build);
+        jenkins.assertLogContains(
+                "REFUSED: jane@acme.org: jane@acme.org is protected by the rule \"protected accounts\", set in Manage"
+                        + " Jenkins > System > Bitbucket Remove User.",
+                build);
         assertEquals(List.of(), simulator.writes());
     }
 

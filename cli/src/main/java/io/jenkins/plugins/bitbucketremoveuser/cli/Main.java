@@ -30,6 +30,8 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new RemoveCommand(environment, in))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // @acme.org is a domain, whatever file of that name there is
+                .setExpandAtFiles(false)
                 .setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
     }
 

@@ -8,13 +8,13 @@ import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +68,9 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Mixin
     private PeopleOptions people;
+
+    @Mixin
+    private PolicyOptions policy;
 
     @Option(
             names = "--check",
@@ -143,10 +146,11 @@ final class RemoveCommand implements Callable<Integer> {
 
     private List<RemovalRequest> requests() {
         List<PersonId> everybody = people.read(in);
+        SafetyPolicy rules = policy.read();
         RemovalMode mode =
                 RemovalMode.removal().withDryRun(dryRun).with(directoryAction).withCleanResidues(cleanResidues);
         return workspaces().stream()
-                .map(workspace -> new RemovalRequest(workspace, everybody, mode, ProtectedAccounts.none()))
+                .map(workspace -> new RemovalRequest(workspace, everybody, mode, rules))
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import io.jenkins.plugins.bitbucketremoveuser.client.SecretText;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
@@ -17,6 +16,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Behaviour;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
@@ -81,7 +81,7 @@ public final class Benchmark {
                                         new WorkspaceId(Worlds.WORKSPACE),
                                         List.of(new EmailAddress(Worlds.JANE)),
                                         RemovalMode.removal(),
-                                        ProtectedAccounts.none()),
+                                        SafetyPolicy.none()),
                                 Journal.empty());
                 long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
                 if (!simulator.world().grantsOf(Worlds.JANE).isEmpty()) {
