@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
+import io.jenkins.plugins.bitbucketremoveuser.permission.RemoveUserPermissions;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,8 +22,7 @@ import org.kohsuke.stapler.verb.GET;
 
 /**
  * The reports of a build's removals, on the build. It knows which they are, and reads them when somebody looks. Addresses,
- * names and the reports themselves are for whoever may see the job's configuration; anybody else sees what became of how
- * many.
+ * names and the reports themselves are for whoever may see the people; anybody else sees what became of how many.
  */
 public final class ReportAction implements RunAction2, StaplerProxy {
     /** Replaced as a whole, as the build may be saved meanwhile. */
@@ -93,7 +93,7 @@ public final class ReportAction implements RunAction2, StaplerProxy {
 
     /** For the page: whether the reader sees whom it is about. */
     public boolean isWhole() {
-        return run.hasPermission(Item.EXTENDED_READ);
+        return run.hasPermission(RemoveUserPermissions.VIEW_PEOPLE);
     }
 
     /** For the page. */
@@ -126,7 +126,7 @@ public final class ReportAction implements RunAction2, StaplerProxy {
     /** A report as it was kept. */
     @GET
     public void doJson(@NonNull StaplerResponse2 response, @QueryParameter String report) throws IOException {
-        run.checkPermission(Item.EXTENDED_READ);
+        run.checkPermission(RemoveUserPermissions.VIEW_PEOPLE);
         String id = asked(report);
         Path file = id == null ? null : file(id);
         if (file == null || !Files.isRegularFile(file)) {
@@ -140,7 +140,7 @@ public final class ReportAction implements RunAction2, StaplerProxy {
     /** A report as a table. */
     @GET
     public void doCsv(@NonNull StaplerResponse2 response, @QueryParameter String report) throws IOException {
-        run.checkPermission(Item.EXTENDED_READ);
+        run.checkPermission(RemoveUserPermissions.VIEW_PEOPLE);
         String id = asked(report);
         if (id == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND, Messages.Report_Gone());

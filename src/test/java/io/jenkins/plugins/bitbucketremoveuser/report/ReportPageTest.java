@@ -204,7 +204,8 @@ class ReportPageTest {
         for (String name : List.of("json?report=1", "csv?report=1")) {
             Page refused = file("reader", build, name);
             assertEquals(403, refused.getWebResponse().getStatusCode());
-            assertThat(html(refused), containsString("reader is missing the Job/Configure permission"));
+            assertThat(
+                    html(refused), containsString("reader is missing the Bitbucket Remove User/ViewPeople permission"));
             assertThat(html(refused), not(containsString("jane@acme.org")));
             assertEquals(404, file("stranger", build, name).getWebResponse().getStatusCode());
             assertEquals(200, file("configurer", build, name).getWebResponse().getStatusCode());
