@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class AuditLog {
     private static final String SUFFIX = ".jsonl";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AuditJson json = new AuditJson();
     private final Path file;
@@ -62,7 +64,7 @@ public final class AuditLog {
         byte[] line = (json.write(record) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             create(turns);
-            try (Turn ignored = Turn.take(turns)) {
+            try (Turn ignored = Turn.take(turns, PATIENCE)) {
                 rotate(line.length);
                 create(file);
                 append(line);

@@ -11,7 +11,6 @@ import java.time.Duration;
 
 /** The turn of one process among those that write the same log. A crash gives it back. */
 final class Turn implements Closeable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BREATH = Duration.ofMillis(5);
 
     private final FileChannel channel;
@@ -21,10 +20,10 @@ final class Turn implements Closeable {
     }
 
     /** @throws IOException also if the others do not let go in time */
-    static Turn take(Path file) throws IOException {
+    static Turn take(Path file, Duration patience) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
-            await(channel, file);
+            await(channel, file, patience);
             return new Turn(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -33,14 +32,14 @@ final class Turn implements Closeable {
     }
 
     /** An interrupt has to wait: it is when a run was stopped that its record matters. */
-    private static void await(FileChannel channel, Path file) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private static void await(FileChannel channel, Path file, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
         boolean interrupted = false;
         try {
             while (!taken(channel)) {
                 if (System.nanoTime() > end) {
                     throw new IOException(
-                            file + " has been locked by another process for " + PATIENCE.toSeconds() + " s");
+                            file + " has been locked by another process for " + patience.toSeconds() + " s");
                 }
                 try {
                     Thread.sleep(BREATH.toMillis());
