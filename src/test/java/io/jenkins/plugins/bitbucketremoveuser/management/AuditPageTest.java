@@ -112,7 +112,9 @@ class AuditPageTest {
                 }
             }
         }
-        assertThat(as("inspector").goTo("manage/").asNormalizedText(), containsString("Removals from Bitbucket: audit log"));
+        assertThat(
+                as("inspector").goTo("manage/").asNormalizedText(),
+                containsString("Removals from Bitbucket: audit log"));
         JenkinsRule.WebClient admin = as("admin");
         WebRequest post = new WebRequest(new URL(jenkins.getURL(), PAGE + "csv"), HttpMethod.POST);
         assertEquals(404, status(admin.getPage(admin.addCrumb(post))));
@@ -122,8 +124,8 @@ class AuditPageTest {
     void aRunOfABuildIsARowWithLinksToTheBuildAndItsReport() throws Exception {
         try (BitbucketSimulator simulator = BitbucketSimulator.start(Worlds.acme())) {
             Bench.setUp(simulator);
-            Run<?, ?> build =
-                    jenkins.buildAndAssertSuccess(Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'"));
+            Run<?, ?> build = jenkins.buildAndAssertSuccess(
+                    Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'"));
             String link = "href=\"" + jenkins.contextPath + "/" + build.getUrl();
 
             HtmlPage admin = page("admin", "");
@@ -150,7 +152,8 @@ class AuditPageTest {
                 RunKind.REMOVAL,
                 "user alice@acme.org",
                 "alice@acme.org",
-                new Origin.Build("offboard jane@acme.org", 7, "https://jenkins.acme.org/job/offboard%20jane%40acme.org/7/"),
+                new Origin.Build(
+                        "offboard jane@acme.org", 7, "https://jenkins.acme.org/job/offboard%20jane%40acme.org/7/"),
                 List.of("acme"),
                 List.of("jane@acme.org", "557058:aaaa"),
                 Records.START,
@@ -168,15 +171,14 @@ class AuditPageTest {
                 List.of(Records.item("Developers"), invitation),
                 List.of("SECRET of Jane"));
         append(AuditRecord.ended(
-                run,
-                Records.START.plusSeconds(9),
-                new AuditedEnd("refused", false, 12, "SECRET Jane", List.of(jane))));
+                run, Records.START.plusSeconds(9), new AuditedEnd("refused", false, 12, "SECRET Jane", List.of(jane))));
 
         String masked = html(page("inspector", "")) + html(file("inspector", "csv")) + html(file("inspector", "jsonl"));
         for (String secret : List.of("jane@", "jane%40", "alice@", "Jane", "SECRET", "557058", "0b6e3a52")) {
             assertThat(masked, not(containsString(secret)));
         }
-        for (String open : List.of("j***@acme.org", "a***@acme.org", "refused", "protected", "Developers", "12 requests")) {
+        for (String open :
+                List.of("j***@acme.org", "a***@acme.org", "refused", "protected", "Developers", "12 requests")) {
             assertThat(masked, containsString(open));
         }
         assertThat(page("inspector", "").asNormalizedText(), containsString("Addresses are masked"));
@@ -194,8 +196,7 @@ class AuditPageTest {
     @Test
     void theFilterRulesThePageAndTheDownloads() throws Exception {
         append(Records.ended(Records.run("one")));
-        append(AuditRecord.begun(
-                Records.run("two", "bob@acme.org", Records.START.plus(Duration.ofDays(3)))));
+        append(AuditRecord.begun(Records.run("two", "bob@acme.org", Records.START.plus(Duration.ofDays(3)))));
 
         HtmlPage all = page("admin", "");
         assertThat(all.asNormalizedText(), containsString("jane@acme.org"));
@@ -262,8 +263,8 @@ class AuditPageTest {
                 Records.START,
                 List.of());
         AuditedItem item = new AuditedItem(evil, evil, evil + "\u202eevil", evil, evil, Records.START);
-        AuditedPerson person = new AuditedPerson(
-                evil, List.of(evil), evil, evil, evil, evil, evil, List.of(item), List.of(evil));
+        AuditedPerson person =
+                new AuditedPerson(evil, List.of(evil), evil, evil, evil, evil, evil, List.of(item), List.of(evil));
         append(AuditRecord.ended(run, Records.START, new AuditedEnd(evil, false, 1, evil, List.of(person))));
 
         for (String user : List.of("admin", "inspector")) {
@@ -281,12 +282,12 @@ class AuditPageTest {
                 assertEquals(0, page.getByXPath("//*[@onmouseover or @onerror]").size());
                 assertEquals(
                         0,
-                        page.getByXPath("//*[contains(@class,'bitbucket-removal')]//*[@style or self::script or self::style]")
+                        page.getByXPath(
+                                        "//*[contains(@class,'bitbucket-removal')]//*[@style or self::script or self::style]")
                                 .size());
                 for (DomElement link : page.<DomElement>getByXPath("//*[@class='bitbucket-removal']//a")) {
                     String href = link.getAttribute("href");
-                    assertTrue(
-                            href.startsWith("?") || href.startsWith("csv?") || href.startsWith("jsonl?"), href);
+                    assertTrue(href.startsWith("?") || href.startsWith("csv?") || href.startsWith("jsonl?"), href);
                 }
             }
         }
@@ -316,13 +317,12 @@ class AuditPageTest {
     @Test
     void aDamagedLineIsNamedAndTheRestIsShown() throws Exception {
         append(Records.ended(Records.run("one")));
-        Files.writeString(
-                Recorded.folder().resolve("audit.jsonl"), "{\"schema\":SECRET", StandardOpenOption.APPEND);
+        Files.writeString(Recorded.folder().resolve("audit.jsonl"), "{\"schema\":SECRET", StandardOpenOption.APPEND);
         append(Records.ended(Records.run("two", "bob@acme.org", Records.START)));
 
         String page = page("admin", "").asNormalizedText();
 
-        assertThat(page, containsString("1 lines of the log are no records"));
+        assertThat(page, containsString("Lines of the log that are no records: 1."));
         assertThat(page, containsString("audit.jsonl, 16 bytes from byte"));
         assertThat(page, containsString("bob@acme.org"));
         assertThat(page, not(containsString("SECRET")));

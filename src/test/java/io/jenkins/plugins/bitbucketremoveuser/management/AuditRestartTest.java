@@ -78,7 +78,8 @@ class AuditRestartTest {
             assertTrue(joined.people().get(0).items().stream()
                     .allMatch(item -> item.state().equals("revoked")));
             assertEquals(1, joined.run().resumedAt().size());
-            assertTrue(joined.run().startedAt().isBefore(joined.run().resumedAt().get(0)));
+            assertTrue(
+                    joined.run().startedAt().isBefore(joined.run().resumedAt().get(0)));
             assertEquals(List.of("ended", "resumed", "ended", "started"), Recorded.events());
         });
     }

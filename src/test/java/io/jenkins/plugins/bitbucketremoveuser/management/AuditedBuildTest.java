@@ -88,7 +88,9 @@ class AuditedBuildTest {
         assertEquals(RunKind.REMOVAL, joined.run().kind());
         assertEquals("user alice", joined.run().startedBy());
         assertEquals("SYSTEM", joined.run().runsAs());
-        assertEquals(new Origin.Build("leaver", 1, jenkins.getURL() + build.getUrl()), joined.run().origin());
+        assertEquals(
+                new Origin.Build("leaver", 1, jenkins.getURL() + build.getUrl()),
+                joined.run().origin());
         assertEquals(List.of(Worlds.WORKSPACE), joined.run().workspaces());
         assertEquals(List.of(Worlds.JANE), joined.run().asked());
         assertEquals("removed", joined.result());
@@ -97,7 +99,10 @@ class AuditedBuildTest {
         assertEquals("Jane Doe", jane.displayName());
         assertEquals("removed", jane.outcome());
         assertEquals(
-                9, jane.items().stream().filter(item -> item.state().equals("revoked")).count());
+                9,
+                jane.items().stream()
+                        .filter(item -> item.state().equals("revoked"))
+                        .count());
     }
 
     @Test
@@ -112,17 +117,17 @@ class AuditedBuildTest {
     @Test
     void whoStartedTheBuildThatStartedItIsRecordedToo() throws Exception {
         FreeStyleProject upstream = jenkins.createFreeStyleProject("hr");
-        Run<?, ?> first =
-                jenkins.assertBuildStatusSuccess(upstream.scheduleBuild2(0, new Cause.UserIdCause("alice")));
-        jenkins.assertBuildStatusSuccess(
-                planner(jenkins).scheduleBuild2(0, new Cause.UpstreamCause(first)));
+        Run<?, ?> first = jenkins.assertBuildStatusSuccess(upstream.scheduleBuild2(0, new Cause.UserIdCause("alice")));
+        jenkins.assertBuildStatusSuccess(planner(jenkins).scheduleBuild2(0, new Cause.UpstreamCause(first)));
 
         assertEquals("upstream hr #1 (user alice)", only().run().startedBy());
     }
 
     @Test
     void aRefusalIsRecordedAndInputThatCannotBeMeantIsNoRun() throws Exception {
-        Bench.pipeline("wrong", "bitbucketRemoveUser email: 'jane'").scheduleBuild2(0).get();
+        Bench.pipeline("wrong", "bitbucketRemoveUser email: 'jane'")
+                .scheduleBuild2(0)
+                .get();
         assertEquals(List.of(), Recorded.runs());
 
         jenkins.assertBuildStatus(
@@ -234,8 +239,7 @@ class AuditedBuildTest {
         jenkins.assertBuildStatusSuccess(planner(jenkins).scheduleBuild2(0));
 
         if (Recorded.folder().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertEquals(
-                    "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Recorded.folder())));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Recorded.folder())));
         }
         for (String address : List.of(
                 "bitbucket-remove-user/audit/audit.jsonl", "userContent/../bitbucket-remove-user/audit/audit.jsonl")) {
