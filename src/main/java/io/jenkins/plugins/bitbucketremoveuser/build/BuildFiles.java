@@ -15,13 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What one removal keeps in its build's folder: a journal for each workspace while it runs, and whom it is about if a file
- * said so, so that it can go on after a restart; and the report for good. Each write is whole or not there at all.
+ * What one removal keeps in its build's folder: a journal for each workspace while it runs, when it began, and whom it is
+ * about if a file said so, so that it can go on after a restart; and the report for good. Each write is whole or not there at all.
  */
 final class BuildFiles implements Journals {
     private static final String JOURNAL = ".journal";
@@ -71,6 +73,18 @@ final class BuildFiles implements Journals {
         write(peopleFile(), people.stream().map(PersonId::value).collect(Collectors.joining("\n")));
     }
 
+    /** @return when this removal began, and each time that it went on; this time is the last */
+    List<Instant> keepBegin(Instant now) throws IOException {
+        Path file = beginFile();
+        List<Instant> begun = new ArrayList<>();
+        if (Files.exists(file)) {
+            Files.readAllLines(file).stream().map(Instant::parse).forEach(begun::add);
+        }
+        begun.add(now);
+        write(file, begun.stream().map(Instant::toString).collect(Collectors.joining("\n")));
+        return begun;
+    }
+
     void keepReport(String json) throws IOException {
         write(report, json);
     }
@@ -81,6 +95,7 @@ final class BuildFiles implements Journals {
             return;
         }
         Files.deleteIfExists(peopleFile());
+        Files.deleteIfExists(beginFile());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, id + ".*" + JOURNAL)) {
             for (Path file : files) {
                 Files.delete(file);
@@ -90,6 +105,10 @@ final class BuildFiles implements Journals {
 
     private Path peopleFile() {
         return folder.resolve(id + ".people");
+    }
+
+    private Path beginFile() {
+        return folder.resolve(id + ".begun");
     }
 
     /** Neither a slug nor a UUID has a character that means something to a file system. */

@@ -49,7 +49,8 @@ public final class BuildRemoval {
      * @param expand replaces variables in the texts
      * @param where where a file that names people is
      * @return also if it was interrupted, see {@link RunReport#interrupted()}
-     * @throws AbortException for input that cannot be meant; nothing was asked of Bitbucket
+     * @throws AbortException for input that cannot be meant, or if the audit log cannot be written; nothing was asked of
+     *     Bitbucket
      */
     public RunReport remove(RemovalOptions options, UnaryOperator<String> expand, Workspace where)
             throws IOException, InterruptedException {
@@ -72,15 +73,15 @@ public final class BuildRemoval {
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
-        RunReport report = new RemovalRun(
-                        (workspace, observer) -> new BitbucketCloud(
-                                configuration.clientSettings(), credentials.get(workspace), observer),
-                        RemovalSettings.standard(),
-                        files,
-                        this::say,
-                        Pause.REAL,
-                        Clock.systemUTC())
-                .run(requests);
+        RemovalRun removal = new RemovalRun(
+                (workspace, observer) ->
+                        new BitbucketCloud(configuration.clientSettings(), credentials.get(workspace), observer),
+                RemovalSettings.standard(),
+                files,
+                this::say,
+                Pause.REAL,
+                Clock.systemUTC());
+        RunReport report = new BuildAudit(run, listener, id, files).around(requests, () -> removal.run(requests));
         files.keepReport(new ReportJson().write(report));
         if (!report.interrupted()) {
             files.forget();

@@ -3,23 +3,23 @@ package io.jenkins.plugins.bitbucketremoveuser.report;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What of a text somebody sees who may read the build but not configure its job. */
-final class Redaction {
+/** What of a text somebody sees who may not see people. */
+public final class Redaction {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>()@,;]+@[^\\s\"'<>()@,;]+");
 
     private final String hidden;
 
     /** @param hidden stands for what is not shown at all */
-    Redaction(String hidden) {
+    public Redaction(String hidden) {
         this.hidden = hidden;
     }
 
     /** How somebody was named: {@code j***@acme.org} for an address, nothing of an account id or a UUID. */
-    String name(String asked) {
+    public String name(String asked) {
         return ADDRESS.matcher(asked).matches() ? masked(asked) : hidden;
     }
 
-    String addressesIn(String text) {
+    public String addressesIn(String text) {
         return ADDRESS.matcher(text).replaceAll(match -> Matcher.quoteReplacement(masked(match.group())));
     }
 

@@ -1,16 +1,13 @@
 package io.jenkins.plugins.bitbucketremoveuser.report;
 
+import io.jenkins.plugins.bitbucketremoveuser.removal.SpreadsheetCell;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/**
- * A report as a table: of each person a line of its own, then one for each grant, residue and remark. A spreadsheet takes
- * a cell that begins like a formula for one, so that it gets an apostrophe in front.
- */
+/** A report as a table: of each person a line of its own, then one for each grant, residue and remark. */
 final class ReportCsv {
-    private static final String FORMULA = "=+-@\t\r\n";
     private static final String[] COLUMNS = {
         "workspace",
         "asked",
@@ -104,15 +101,11 @@ final class ReportCsv {
             person.uuid(),
             person.outcome()
         }) {
-            csv.print(guarded(cell));
+            csv.print(SpreadsheetCell.of(cell));
         }
         for (String cell : cells) {
-            csv.print(guarded(cell));
+            csv.print(SpreadsheetCell.of(cell));
         }
         csv.println();
-    }
-
-    private static String guarded(String cell) {
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Moments as the page shows them: to the second, in UTC, whoever looks. */
-final class Times {
+public final class Times {
     private Times() {}
 
-    static String shown(String at) {
+    public static String shown(String at) {
         try {
             return Instant.parse(at)
                     .truncatedTo(ChronoUnit.SECONDS)

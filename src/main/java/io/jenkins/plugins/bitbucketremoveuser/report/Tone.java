@@ -16,7 +16,7 @@ public enum Tone {
     }
 
     /** A word that is not known never looks like a success. */
-    static Tone of(String outcome) {
+    public static Tone of(String outcome) {
         return switch (outcome) {
             case "removed" -> GOOD;
             case "planned", "not-a-member", "nothing-to-do" -> NEUTRAL;

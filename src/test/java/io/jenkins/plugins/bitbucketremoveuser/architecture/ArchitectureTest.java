@@ -12,13 +12,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dependencies point one way: command line and Jenkins side to removal, removal to client. The same in both builds: the
+ * Dependencies point one way: command line and Jenkins side to audit and removal, audit to removal, removal to client. The same in both builds: the
  * packages that a build does not have break no rule.
  */
 class ArchitectureTest {
     private static final String ROOT = "io.jenkins.plugins.bitbucketremoveuser";
     private static final String CLIENT = ROOT + ".client..";
     private static final String REMOVAL = ROOT + ".removal..";
+    private static final String AUDIT = ROOT + ".audit..";
     private static final String CLI = ROOT + ".cli..";
     private static final String[] JENKINS = {"hudson..", "jenkins..", "org.kohsuke..", "org.jenkinsci.."};
 
@@ -34,6 +35,7 @@ class ArchitectureTest {
     void theClassesAreThereAndNoTestIsAmongThem() {
         assertTrue(MAIN.contain(ROOT + ".client.BitbucketCloud"));
         assertTrue(MAIN.contain(ROOT + ".removal.RemovalEngine"));
+        assertTrue(MAIN.contain(ROOT + ".audit.AuditLog"));
         assertTrue(MAIN.stream()
                 .map(type -> type.getPackageName())
                 .noneMatch(name -> name.endsWith(".simulator") || name.endsWith(".architecture")));
@@ -86,20 +88,36 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCommandLineKnowsNothingButRemovalAndClient() {
+    void theAuditKnowsNothingButRemovalJsonAndCsv() {
+        check(classes()
+                .that()
+                .resideInAPackage(AUDIT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        AUDIT,
+                        REMOVAL,
+                        "java..",
+                        "com.fasterxml.jackson.core..",
+                        "com.fasterxml.jackson.databind..",
+                        "org.apache.commons.csv.."));
+    }
+
+    @Test
+    void theCommandLineKnowsNothingButAuditRemovalAndClient() {
         check(classes()
                 .that()
                 .resideInAPackage(CLI)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(CLI, REMOVAL, CLIENT, "java..", "picocli.."));
+                .resideInAnyPackage(CLI, AUDIT, REMOVAL, CLIENT, "java..", "picocli.."));
     }
 
     @Test
     void nothingBelowTheJenkinsSideKnowsJenkins() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(CLIENT, REMOVAL)
+                .resideInAnyPackage(CLIENT, REMOVAL, AUDIT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(JENKINS));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.cli;
 
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:removed, or nothing to do, or (with --dry-run) planned; with --check: nothing is missing",
-            "1:failed; the report says what was done until then; with --check: a removal would not begin",
+            "1:failed; the report says what was done until then; with --check: a removal would not begin;"
+                    + " with --audit: also if the end could not be recorded",
             "2:the call cannot be meant as it stands; nothing was done",
             "3:something is left that a person must do; with --check: it would be",
             "4:refused by a rule; nothing was touched"
@@ -113,6 +115,12 @@ final class RemoveCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON to this file too.")
     private Path report;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            description = "Record the run, its beginning and its end, in this log of JSON lines too.")
+    private Path auditLog;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -140,8 +148,7 @@ final class RemoveCommand implements Callable<Integer> {
             throw new UsageException(e.getMessage(), e);
         }
         requireWritable(report);
-        RunReport result = run(requests, settings, credentials());
-        return ExitCode.of(result.outcome());
+        return run(requests, settings, credentials());
     }
 
     private List<RemovalRequest> requests() {
@@ -169,7 +176,9 @@ final class RemoveCommand implements Callable<Integer> {
         return credentials;
     }
 
-    private RunReport run(List<RemovalRequest> requests, ClientSettings settings, WorkspaceCredentials credentials) {
+    private int run(List<RemovalRequest> requests, ClientSettings settings, WorkspaceCredentials credentials) {
+        CommandAudit audit = CommandAudit.begin(
+                auditLog, requests, Clock.systemUTC(), spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter account = format == Format.JSON ? spec.commandLine().getErr() : out;
         RemovalRun run = new RemovalRun(
@@ -190,7 +199,10 @@ final class RemoveCommand implements Callable<Integer> {
                 out.flush();
             }
             save(json);
-            return result;
+            return audit.end(AuditedEnd.of(result)) ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            audit.end(AuditedEnd.failed(e.toString()));
+            throw e;
         }
     }
 

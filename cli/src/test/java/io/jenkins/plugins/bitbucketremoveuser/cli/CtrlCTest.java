@@ -34,7 +34,9 @@ class CtrlCTest {
         try (CommandLineBench bench = new CommandLineBench(Worlds.acme())) {
             bench.simulator.behave(b -> b.latency(Duration.ofMillis(100)));
             Path report = folder.resolve("report.json");
-            Process process = start(bench, "--email", Worlds.JANE, "--report", report.toString());
+            Path audit = folder.resolve("audit.jsonl");
+            Process process =
+                    start(bench, "--email", Worlds.JANE, "--report", report.toString(), "--audit", audit.toString());
             List<String> lines = new ArrayList<>();
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -55,6 +57,11 @@ class CtrlCTest {
             CommandLineBench.assertSays("Run in workspace acme: interrupted", account);
             JsonNode json = new ObjectMapper().readTree(Files.readString(report));
             assertTrue(json.path("interrupted").asBoolean());
+            JsonNode record =
+                    new ObjectMapper().readTree(Files.readAllLines(audit).get(1));
+            assertEquals("interrupted", record.path("result").asText());
+            assertTrue(record.path("interrupted").asBoolean());
+            assertEquals("Developers", record.at("/people/0/items/0/name").asText());
             assertFalse(bench.isGone(Worlds.JANE), "it was stopped in the middle");
             assertFalse(account.contains(Worlds.SCOPED_TOKEN));
 

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.bitbucketremoveuser.build;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditJson;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditRecord;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedRun;
+import io.jenkins.plugins.bitbucketremoveuser.audit.Origin;
+import io.jenkins.plugins.bitbucketremoveuser.audit.RunKind;
+import io.jenkins.plugins.bitbucketremoveuser.management.JenkinsAudit;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import jenkins.model.Jenkins;
+
+/** Records one run of one build in the audit log, before its first request and after its last. */
+final class BuildAudit {
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+    private final String id;
+    private final BuildFiles files;
+    private final JenkinsAudit audit = JenkinsAudit.get();
+    private final Clock clock = Clock.systemUTC();
+
+    /** @param id of the run; the same when it goes on after a restart */
+    BuildAudit(Run<?, ?> run, TaskListener listener, String id, BuildFiles files) {
+        this.run = run;
+        this.listener = listener;
+        this.id = id;
+        this.files = files;
+    }
+
+    /**
+     * Does the work if it could be recorded that it begins. If it cannot be recorded how it ended, the build fails, and its
+     * log has the record.
+     *
+     * @throws AbortException if it was not begun
+     */
+    RunReport around(List<RemovalRequest> requests, Supplier<RunReport> work) throws IOException {
+        RemovalRequest first = requests.get(0);
+        AuditedRun audited = begin(
+                first.mode().dryRun() ? RunKind.PLAN : RunKind.REMOVAL,
+                requests.stream().map(request -> request.workspace().value()).toList(),
+                first.people().stream().map(PersonId::value).toList());
+        RunReport report;
+        try {
+            report = work.get();
+        } catch (RuntimeException | Error e) {
+            end(audited, AuditedEnd.failed(e.toString()));
+            throw e;
+        }
+        end(audited, AuditedEnd.of(report));
+        return report;
+    }
+
+    private AuditedRun begin(RunKind kind, List<String> workspaces, List<String> asked) throws IOException {
+        List<Instant> begun = files.keepBegin(clock.instant());
+        AuditedRun audited = new AuditedRun(
+                id,
+                kind,
+                StartedBy.of(run),
+                Jenkins.getAuthentication2().getName(),
+                new Origin.Build(run.getParent().getFullName(), run.getNumber(), url()),
+                workspaces,
+                asked,
+                begun.get(0),
+                begun.subList(1, begun.size()));
+        try {
+            audit.append(AuditRecord.begun(audited));
+        } catch (IOException e) {
+            if (audited.resumedAt().isEmpty()) {
+                files.forget();
+                throw new AbortException(e.getMessage() + " The run was not begun, and nothing was changed.");
+            }
+            throw new AbortException(e.getMessage() + " The run did not go on; what it did before is in its report.");
+        }
+        return audited;
+    }
+
+    private String url() {
+        String root = Jenkins.get().getRootUrl();
+        return (root == null ? "" : root) + run.getUrl();
+    }
+
+    private void end(AuditedRun audited, AuditedEnd end) {
+        AuditRecord record = AuditRecord.ended(audited, clock.instant(), end);
+        try {
+            audit.append(record);
+        } catch (IOException e) {
+            say("THE END OF THIS RUN IS NOT IN THE AUDIT LOG, AND THE BUILD FAILS FOR THAT. " + e.getMessage()
+                    + " Here is the record:");
+            say(new AuditJson().write(record));
+            run.setResult(Result.FAILURE);
+        }
+    }
+
+    private void say(String line) {
+        listener.getLogger().println("[Bitbucket] " + line);
+    }
+}
