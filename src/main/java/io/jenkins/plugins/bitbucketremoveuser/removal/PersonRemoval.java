@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes away everything one person holds, kind after kind, then reads again. "Removed" needs all three: each grant that
@@ -72,6 +73,7 @@ final class PersonRemoval {
     }
 
     Outcome run() throws BitbucketException, InterruptedException {
+        leaveWhatCannotBeReadAgain();
         for (AccessKind kind : access.kinds(person)) {
             revoke(kind, kind.find(person));
         }
@@ -97,6 +99,21 @@ final class PersonRemoval {
         confirmGrants();
         confirmRefused();
         return refused.isEmpty() ? waitForTheEnd() : Optional.empty();
+    }
+
+    /** The interrupted run may have had credentials, or been asked for something, that this one has not. */
+    private void leaveWhatCannotBeReadAgain() {
+        Set<Grant.Kind> readable =
+                access.kinds(person).stream().map(AccessKind::kind).collect(Collectors.toSet());
+        for (Grant grant : unverified()) {
+            if (!readable.contains(grant.kind())) {
+                leave(
+                        grant,
+                        "A run that was interrupted had begun to take it away, and this run cannot read whether it is"
+                                + " gone.",
+                        access.cure(grant.kind()));
+            }
+        }
     }
 
     private void revoke(AccessKind kind, AccessKind.Findings findings) throws BitbucketException, InterruptedException {

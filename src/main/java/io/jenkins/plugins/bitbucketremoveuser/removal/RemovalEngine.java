@@ -205,7 +205,7 @@ public final class RemovalEngine {
                 throws ProblemException, BitbucketException, InterruptedException {
             if (one.refusal().isPresent()) {
                 Outcome refused = new Outcome.Refused(one.refusal().get());
-                done(new PersonReport(one.asked(), one.person(), refused, List.of()));
+                done(new PersonReport(one.asked(), one.person(), refused, begun(one)));
             } else if (one.person().isEmpty()) {
                 done(new PersonReport(one.asked(), one.person(), new Outcome.NotAMember(one.unseen()), List.of()));
             } else if (request.mode().dryRun()) {
@@ -213,6 +213,11 @@ public final class RemovalEngine {
             } else {
                 remove(one.asked(), one.person().get(), access, round);
             }
+        }
+
+        /** What an interrupted run had done for somebody whom this one does not touch. */
+        private List<GrantResult> begun(Case one) {
+            return one.person().flatMap(journal::of).map(Journal.Entry::grants).orElse(List.of());
         }
 
         private void plan(List<PersonId> asked, Person person, WorkspaceAccess access, ResidueRound round)

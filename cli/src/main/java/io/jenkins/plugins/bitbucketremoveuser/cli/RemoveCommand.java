@@ -110,6 +110,9 @@ final class RemoveCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON to this file too.")
     private Path report;
 
+    @Mixin
+    private JournalOption journal;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -137,7 +140,9 @@ final class RemoveCommand implements Callable<Integer> {
             throw new UsageException(e.getMessage(), e);
         }
         requireWritable(report);
-        RunReport result = run(requests, settings, credentials());
+        WorkspaceCredentials credentials = credentials();
+        RunReport result =
+                dryRun ? run(requests, settings, credentials, Journals.NONE) : remove(requests, settings, credentials);
         return ExitCode.of(result.outcome());
     }
 
@@ -165,29 +170,52 @@ final class RemoveCommand implements Callable<Integer> {
         return credentials;
     }
 
-    private RunReport run(List<RemovalRequest> requests, ClientSettings settings, WorkspaceCredentials credentials) {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter account = format == Format.JSON ? spec.commandLine().getErr() : out;
+    /** What an interrupted run has begun is gone on with; once all of it is told, it need not be kept. */
+    private RunReport remove(List<RemovalRequest> requests, ClientSettings settings, WorkspaceCredentials credentials) {
+        Path folder = journal.folder(report, environment);
+        FileJournals journals = FileJournals.open(
+                folder, settings.endpoints().root().toString(), requests.get(0).people());
+        RunReport result = run(requests, settings, credentials, journals);
+        try {
+            journals.forget(result).forEach(this::tell);
+        } catch (IOException e) {
+            tell("What was kept for a repeated run in " + folder + " could not be deleted (" + e + "). Delete it.");
+        }
+        return result;
+    }
+
+    private RunReport run(
+            List<RemovalRequest> requests,
+            ClientSettings settings,
+            WorkspaceCredentials credentials,
+            Journals journals) {
         RemovalRun run = new RemovalRun(
                 (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
                 RemovalSettings.standard(),
-                Journals.NONE,
-                line -> {
-                    account.println(line);
-                    account.flush();
-                },
+                journals,
+                this::tell,
                 Pause.REAL,
                 Clock.systemUTC());
         try (Interruption interruption = Interruption.ofThisThread()) {
             RunReport result = run.run(requests);
             String json = new ReportJson().write(result);
             if (format == Format.JSON) {
+                PrintWriter out = spec.commandLine().getOut();
                 out.print(json);
                 out.flush();
             }
             save(json);
             return result;
         }
+    }
+
+    /** A line of the account of the run. */
+    private void tell(String line) {
+        PrintWriter account = format == Format.JSON
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        account.println(line);
+        account.flush();
     }
 
     /** Before anything is changed: a report that cannot be kept is found out too late afterwards. */
