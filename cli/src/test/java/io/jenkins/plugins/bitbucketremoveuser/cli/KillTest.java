@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +42,7 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("kills", 10);
     private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
     private static final int AT_ONCE = 2;
-    private static final int STARTS_WITHIN_MILLIS = 1_500;
+    private static final int PATIENCE_SECONDS = 300;
     private static final int BETWEEN_REQUESTS_MILLIS = 15;
 
     @TempDir
@@ -102,8 +103,8 @@ class KillTest {
      */
     private record Kill(Moment moment, int request, int millis) {}
 
-    /** What an undisturbed run comes to. */
-    private record Whole(int requests, Map<String, Integer> grants) {}
+    /** What an undisturbed run takes and comes to. */
+    private record Whole(int requests, int millis, Map<String, Integer> grants) {}
 
     @Test
     void whateverIsKilledIsFinishedAndToldOfByTheNextRun() throws Exception {
@@ -139,16 +140,21 @@ class KillTest {
         return new Kill(
                 moment,
                 1 + random.nextInt(whole.requests()),
-                random.nextInt(moment == Moment.ANY_TIME ? STARTS_WITHIN_MILLIS : BETWEEN_REQUESTS_MILLIS));
+                random.nextInt(moment == Moment.ANY_TIME ? whole.millis() : BETWEEN_REQUESTS_MILLIS));
     }
 
     private Whole undisturbed(Place place) throws Exception {
         Path report = folder.resolve(place + ".json");
+        Path out = folder.resolve(place + ".txt");
         try (CommandLineBench bench = new CommandLineBench(place.world())) {
-            assertEquals(0, bench.with(place.environment()).remove(place.arguments(report)), bench::out);
-            Map<String, Integer> grants = grants(report, "undisturbed");
+            long begin = System.nanoTime();
+            int status = run(bench, place, report, out, null);
+            int millis = Math.toIntExact(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            String account = Files.readString(out);
+            assertEquals(0, status, account);
+            Map<String, Integer> grants = grants(report, account);
             assertTrue(grants.size() >= 4, grants::toString);
-            return new Whole(bench.simulator.count(), grants);
+            return new Whole(bench.simulator.count(), millis, grants);
         }
     }
 
@@ -206,36 +212,35 @@ class KillTest {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().putAll(place.environment());
         bench.simulator.clearHooks();
-        Process[] process = new Process[1];
         AtomicInteger requests = new AtomicInteger();
+        CompletableFuture<Process> victim = new CompletableFuture<>();
         if (kill != null && kill.moment() != Moment.ANY_TIME) {
             bench.simulator.onRequest(request -> {
                 if (requests.incrementAndGet() == kill.request()
                         && kill.moment() == Moment.BEFORE_THE_REQUEST_ARRIVES) {
-                    end(process[0]);
                     bench.simulator
                             .faults()
                             .next(1, record -> record.number() == request.number(), Fault.dropConnection());
+                    end(victim.join());
                 }
             });
             bench.simulator.onAnswer(answer -> {
                 if (requests.get() == kill.request()) {
                     if (kill.moment() == Moment.BEFORE_THE_ANSWER) {
-                        end(process[0]);
+                        end(victim.join());
                     } else if (kill.moment() == Moment.AFTER_THE_ANSWER) {
-                        later(process[0], kill.millis());
+                        later(victim.join(), kill.millis());
                     }
                 }
             });
         }
-        synchronized (process) {
-            process[0] = builder.start();
-        }
+        Process process = builder.start();
+        victim.complete(process);
         if (kill != null && kill.moment() == Moment.ANY_TIME) {
-            later(process[0], kill.millis());
+            later(process, kill.millis());
         }
-        assertTrue(process[0].waitFor(60, TimeUnit.SECONDS), "it hangs");
-        return process[0].exitValue();
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it hangs");
+        return process.exitValue();
     }
 
     private static void end(Process process) {
