@@ -179,13 +179,13 @@ final class PersonRemoval {
             if (goneBefore.contains(grant.key())) {
                 leave(
                         grant,
-                        "Bitbucket answered that it is not there to take away (404), but still shows it " + patience()
-                                + " later.",
+                        "Bitbucket answered that it is not there to take away (404), but still shows it "
+                                + settings.later() + ".",
                         access.cure(grant.kind()));
             } else {
                 leave(
                         grant,
-                        "Bitbucket accepted the deletion but still shows it " + patience() + " later.",
+                        "Bitbucket accepted the deletion but still shows it " + settings.later() + ".",
                         "Run it again in a few minutes; a repeated run is safe.");
             }
         }
@@ -275,8 +275,8 @@ final class PersonRemoval {
         if (access.isMember(person)) {
             return Optional.of(new Leftover(
                     "membership of the workspace",
-                    "No grant is left that this run can see, but " + patience()
-                            + " later Bitbucket still counts the person as a member.",
+                    "No grant is left that this run can see, but " + settings.later()
+                            + " Bitbucket still counts the person as a member.",
                     "Look for the person in Workspace settings > User directory, and in admin.atlassian.com if the"
                             + " workspace's people are managed there."));
         }
@@ -290,15 +290,9 @@ final class PersonRemoval {
         return Optional.of(new Leftover(
                 "access to " + reach.get().size() + " repositories, for example "
                         + reach.get().get(0).repository().fullName(),
-                "No grant is left that this run can see, but " + patience()
-                        + " later Bitbucket still lists them as within the person's reach.",
+                "No grant is left that this run can see, but " + settings.later()
+                        + " Bitbucket still lists them as within the person's reach.",
                 "Run it again in a few minutes; if it stays, look at the repository's User and group access."));
-    }
-
-    private String patience() {
-        return settings.rereadDelays().stream()
-                        .reduce(Duration.ZERO, Duration::plus)
-                        .toSeconds() + " s";
     }
 
     private void record(Grant grant, GrantResult.State state, String message) {

@@ -52,6 +52,7 @@ class ConfigurationAsCodeTest {
         assertEquals(5, configuration.getConnectTimeoutSeconds());
         assertEquals(20, configuration.getResponseTimeoutSeconds());
         assertEquals(30, configuration.getLongestWaitMinutes());
+        assertEquals(60, configuration.getVerificationWaitSeconds());
         assertEquals("0f4c2f7e-8a51-4c8e-9a56-0d1f0a4d1c11", configuration.getOrganisationId());
         assertEquals("atlassian-organisation", configuration.getOrganisationCredentialsId());
         assertEquals(2, configuration.getWorkspaces().size());

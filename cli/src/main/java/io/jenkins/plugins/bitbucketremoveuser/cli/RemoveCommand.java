@@ -23,8 +23,10 @@ import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -94,6 +96,15 @@ final class RemoveCommand implements Callable<Integer> {
     private boolean cleanResidues;
 
     @Option(
+            names = "--verification-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description =
+                    "How long Bitbucket may still show what was taken away before it counts as left: 0 to 600, and"
+                            + " 16 more with an organisation. Default: ${DEFAULT-VALUE}")
+    private int verificationWait;
+
+    @Option(
             names = "--api-url",
             paramLabel = "URL",
             description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
@@ -129,20 +140,37 @@ final class RemoveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<RemovalRequest> requests;
         ClientSettings settings;
+        RemovalSettings removal;
         try {
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));
             if (check) {
                 return new Check(settings, credentials(), spec.commandLine(), format).run(workspaces());
             }
+            removal = RemovalSettings.standard().withPatience(Duration.ofSeconds(verificationWait));
             requests = requests();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
         requireWritable(report);
         WorkspaceCredentials credentials = credentials();
-        RunReport result =
-                dryRun ? run(requests, settings, credentials, Journals.NONE) : remove(requests, settings, credentials);
+        // a plan changes nothing, so there is nothing that it could have begun
+        Optional<FileJournals> journals = dryRun
+                ? Optional.empty()
+                : Optional.of(FileJournals.open(
+                        journal.folder(report, environment),
+                        settings.endpoints().root().toString(),
+                        requests.get(0).people()));
+        RunReport result = run(
+                new RemovalRun(
+                        (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
+                        removal,
+                        journals.<Journals>map(kept -> kept).orElse(Journals.NONE),
+                        this::tell,
+                        Pause.REAL,
+                        Clock.systemUTC()),
+                requests);
+        journals.ifPresent(kept -> forget(kept, result));
         return ExitCode.of(result.outcome());
     }
 
@@ -170,32 +198,16 @@ final class RemoveCommand implements Callable<Integer> {
         return credentials;
     }
 
-    /** What an interrupted run has begun is gone on with; once all of it is told, it need not be kept. */
-    private RunReport remove(List<RemovalRequest> requests, ClientSettings settings, WorkspaceCredentials credentials) {
-        Path folder = journal.folder(report, environment);
-        FileJournals journals = FileJournals.open(
-                folder, settings.endpoints().root().toString(), requests.get(0).people());
-        RunReport result = run(requests, settings, credentials, journals);
+    /** Only now that all of it is told: whoever kills the run before this is told by the next one. */
+    private void forget(FileJournals journals, RunReport result) {
         try {
             journals.forget(result).forEach(this::tell);
         } catch (IOException e) {
-            tell("What was kept for a repeated run in " + folder + " could not be deleted (" + e + "). Delete it.");
+            tell("What was kept for a repeated run could not be deleted (" + e + "). Delete it.");
         }
-        return result;
     }
 
-    private RunReport run(
-            List<RemovalRequest> requests,
-            ClientSettings settings,
-            WorkspaceCredentials credentials,
-            Journals journals) {
-        RemovalRun run = new RemovalRun(
-                (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
-                RemovalSettings.standard(),
-                journals,
-                this::tell,
-                Pause.REAL,
-                Clock.systemUTC());
+    private RunReport run(RemovalRun run, List<RemovalRequest> requests) {
         try (Interruption interruption = Interruption.ofThisThread()) {
             RunReport result = run.run(requests);
             String json = new ReportJson().write(result);
