@@ -13,7 +13,6 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
@@ -76,7 +75,7 @@ public final class BuildRemoval {
         RemovalRun removal = new RemovalRun(
                 (workspace, observer) ->
                         new BitbucketCloud(configuration.clientSettings(), credentials.get(workspace), observer),
-                RemovalSettings.standard(),
+                configuration.removalSettings(),
                 files,
                 this::say,
                 Pause.REAL,

@@ -23,6 +23,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.OrganisationId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedDomains;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedGroups;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
@@ -51,6 +52,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private static final int DEFAULT_CONNECT_TIMEOUT = 10;
     private static final int DEFAULT_RESPONSE_TIMEOUT = 30;
     private static final int DEFAULT_LONGEST_WAIT = 15;
+    private static final int DEFAULT_VERIFICATION_WAIT = Math.toIntExact(RemovalSettings.PATIENCE.toSeconds());
 
     private static final RetryPolicy PATIENT = RetryPolicy.standard();
     private static final Duration REQUEST_TIMEOUT_MARGIN = Duration.ofMinutes(1);
@@ -70,6 +72,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private int connectTimeoutSeconds = DEFAULT_CONNECT_TIMEOUT;
     private int responseTimeoutSeconds = DEFAULT_RESPONSE_TIMEOUT;
     private int longestWaitMinutes = DEFAULT_LONGEST_WAIT;
+    private int verificationWaitSeconds = DEFAULT_VERIFICATION_WAIT;
     private String protectedAccounts;
     private String protectedDomains;
     private String protectedGroups;
@@ -268,6 +271,15 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         this.longestWaitMinutes = validLongestWait(longestWaitMinutes);
     }
 
+    public int getVerificationWaitSeconds() {
+        return verificationWaitSeconds;
+    }
+
+    @DataBoundSetter
+    public void setVerificationWaitSeconds(int verificationWaitSeconds) {
+        this.verificationWaitSeconds = validVerificationWait(verificationWaitSeconds);
+    }
+
     private static int validConnectTimeout(int seconds) {
         return inRange("connectTimeoutSeconds", seconds, 1, 120);
     }
@@ -278,6 +290,11 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
 
     private static int validLongestWait(int minutes) {
         return inRange("longestWaitMinutes", minutes, 0, 24 * 60);
+    }
+
+    private static int validVerificationWait(int seconds) {
+        return inRange(
+                "verificationWaitSeconds", seconds, 0, Math.toIntExact(RemovalSettings.LONGEST_PATIENCE.toSeconds()));
     }
 
     private static int inRange(String field, int value, int least, int most) {
@@ -405,6 +422,10 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
                         Duration.ofMinutes(longestWaitMinutes)));
     }
 
+    public RemovalSettings removalSettings() {
+        return RemovalSettings.standard().withPatience(Duration.ofSeconds(verificationWaitSeconds));
+    }
+
     static ClientSettings settings(String url) {
         return ClientSettings.standard(ApiEndpoints.of(url)).withProxies(new JenkinsProxies(Jenkins.get().proxy));
     }
@@ -452,6 +473,11 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     @POST
     public FormValidation doCheckLongestWaitMinutes(@QueryParameter String value) {
         return Checks.optional(value, text -> validLongestWait(number(text)));
+    }
+
+    @POST
+    public FormValidation doCheckVerificationWaitSeconds(@QueryParameter String value) {
+        return Checks.optional(value, text -> validVerificationWait(number(text)));
     }
 
     private static int number(String value) {

@@ -39,10 +39,26 @@ public record Journal(Map<String, Entry> people) {
         return Optional.ofNullable(people.get(person.key()));
     }
 
+    /**
+     * Of whoever was worked on last.
+     *
+     * @throws IllegalStateException if it is empty
+     */
+    public Entry latest() {
+        return people.values().stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException("nobody is in the journal"));
+    }
+
     Journal with(Person person, List<GrantResult> grants) {
+        return with(new Entry(person, grants));
+    }
+
+    /** In place of what it said of that person before. */
+    public Journal with(Entry entry) {
         Map<String, Entry> all = new LinkedHashMap<>(people);
-        all.remove(person.key());
-        all.put(person.key(), new Entry(person, grants));
+        all.remove(entry.person().key());
+        all.put(entry.person().key(), entry);
         return new Journal(all);
     }
 }

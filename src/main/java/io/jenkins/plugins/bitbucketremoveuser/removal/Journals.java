@@ -16,5 +16,6 @@ public interface Journals {
     /** {@link Journal#empty()} if there is none. */
     Journal of(WorkspaceId workspace);
 
+    /** Comes before each change, so that whatever cannot be kept is not done. */
     void keep(WorkspaceId workspace, Journal journal);
 }

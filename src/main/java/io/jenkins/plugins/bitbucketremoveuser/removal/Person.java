@@ -41,14 +41,14 @@ public record Person(String uuid, String accountId, String displayName, List<Ema
     }
 
     /** The same for two who are the same person. */
-    String key() {
+    public String key() {
         return isMember()
                 ? uuid.toLowerCase(Locale.ROOT)
                 : email().map(EmailAddress::key).orElse(accountId);
     }
 
     /** Whether this is the account that was meant. */
-    boolean isMeantBy(PersonId id) {
+    public boolean isMeantBy(PersonId id) {
         if (id instanceof EmailAddress email) {
             return hasAddress(email.value());
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes away everything one person holds, kind after kind, then reads again. "Removed" needs all three: each grant that
@@ -75,6 +76,7 @@ final class PersonRemoval {
     }
 
     Outcome run() throws BitbucketException, InterruptedException {
+        leaveWhatCannotBeReadAgain();
         for (AccessKind kind : access.kinds(person)) {
             revoke(kind, kind.find(person));
             revokeUnseen(kind);
@@ -101,6 +103,21 @@ final class PersonRemoval {
         confirmGrants();
         confirmRefused();
         return refused.isEmpty() ? waitForTheEnd() : Optional.empty();
+    }
+
+    /** The interrupted run may have had credentials, or been asked for something, that this one has not. */
+    private void leaveWhatCannotBeReadAgain() {
+        Set<Grant.Kind> readable =
+                access.kinds(person).stream().map(AccessKind::kind).collect(Collectors.toSet());
+        for (Grant grant : unverified()) {
+            if (!readable.contains(grant.kind())) {
+                leave(
+                        grant,
+                        "A run that was interrupted had begun to take it away, and this run cannot read whether it is"
+                                + " gone.",
+                        access.cure(grant.kind()));
+            }
+        }
     }
 
     private void revoke(AccessKind kind, AccessKind.Findings findings) throws BitbucketException, InterruptedException {
@@ -181,13 +198,13 @@ final class PersonRemoval {
             if (goneBefore.contains(grant.key())) {
                 leave(
                         grant,
-                        "Bitbucket answered that it is not there to take away (404), but still shows it " + patience()
-                                + " later.",
+                        "Bitbucket answered that it is not there to take away (404), but still shows it "
+                                + settings.later() + ".",
                         access.cure(grant.kind()));
             } else {
                 leave(
                         grant,
-                        "Bitbucket accepted the deletion but still shows it " + patience() + " later.",
+                        "Bitbucket accepted the deletion but still shows it " + settings.later() + ".",
                         "Run it again in a few minutes; a repeated run is safe.");
             }
         }
@@ -277,8 +294,8 @@ final class PersonRemoval {
         if (access.isMember(person)) {
             return Optional.of(new Leftover(
                     "membership of the workspace",
-                    "No grant is left that this run can see, but " + patience()
-                            + " later Bitbucket still counts the person as a member.",
+                    "No grant is left that this run can see, but " + settings.later()
+                            + " Bitbucket still counts the person as a member.",
                     "Look for the person in Workspace settings > User directory, and in admin.atlassian.com if the"
                             + " workspace's people are managed there."));
         }
@@ -292,15 +309,9 @@ final class PersonRemoval {
         return Optional.of(new Leftover(
                 "access to " + reach.get().size() + " repositories, for example "
                         + reach.get().get(0).repository().fullName(),
-                "No grant is left that this run can see, but " + patience()
-                        + " later Bitbucket still lists them as within the person's reach.",
+                "No grant is left that this run can see, but " + settings.later()
+                        + " Bitbucket still lists them as within the person's reach.",
                 "Run it again in a few minutes; if it stays, look at the repository's User and group access."));
-    }
-
-    private String patience() {
-        return settings.rereadDelays().stream()
-                        .reduce(Duration.ZERO, Duration::plus)
-                        .toSeconds() + " s";
     }
 
     private void record(Grant grant, GrantResult.State state, String message) {

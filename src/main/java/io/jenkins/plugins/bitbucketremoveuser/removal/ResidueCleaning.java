@@ -116,7 +116,7 @@ final class ResidueCleaning {
                                             ? "Bitbucket answered that it is not there to take away"
                                             : "Bitbucket accepted the change")
                                     + ", but still shows it "
-                                    + settings.patience().toSeconds() + " s later.",
+                                    + settings.later() + ".",
                             kinds.of(residue).cure(residue)));
         }
     }

@@ -102,7 +102,7 @@ final class WorkspaceAccess {
                 .filter(kind -> kind.kind() == of)
                 .map(AccessKind::cure)
                 .findFirst()
-                .orElse("Run it again with the credentials that it was begun with.");
+                .orElse("Run it again as it was begun: with the same credentials and the same directory action.");
     }
 
     GroupAccess groups() {

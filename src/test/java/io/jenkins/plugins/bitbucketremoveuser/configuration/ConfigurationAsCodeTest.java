@@ -52,6 +52,7 @@ class ConfigurationAsCodeTest {
         assertEquals(5, configuration.getConnectTimeoutSeconds());
         assertEquals(20, configuration.getResponseTimeoutSeconds());
         assertEquals(30, configuration.getLongestWaitMinutes());
+        assertEquals(60, configuration.getVerificationWaitSeconds());
         assertEquals("build-bot@acme.org", configuration.getProtectedAccounts());
         assertEquals("*.board.acme.org", configuration.getProtectedDomains());
         assertEquals("Administrators", configuration.getProtectedGroups());

@@ -10,12 +10,14 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.TwoWorkspaces;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -65,6 +67,7 @@ class ConfigurationPageTest {
             form.getInputByName("_.maxPeople").setValue("20");
             form.getInputByName("_.dryRunOnly").setChecked(true);
             form.getInputByName("_.longestWaitMinutes").setValue("7");
+            form.getInputByName("_.verificationWaitSeconds").setValue("90");
             jenkins.submit(form);
         });
         sessions.then(jenkins -> {
@@ -76,6 +79,9 @@ class ConfigurationPageTest {
             assertEquals(CredentialKind.OAUTH_CONSUMER, configuration.getGroupsCredentialsKind());
             assertTrue(configuration.isCredentialsLentToJobs());
             assertEquals(7, configuration.getLongestWaitMinutes());
+            assertEquals(90, configuration.getVerificationWaitSeconds());
+            assertEquals(
+                    RemovalSettings.standard().withPatience(Duration.ofSeconds(90)), configuration.removalSettings());
             assertEquals(BitbucketRemoveUserConfiguration.DEFAULT_API_URL, configuration.getApiUrl());
             assertTrue(configuration.getProtectedAccounts().startsWith("bot@acme.org"));
             jenkins.submit(page(jenkins));
@@ -105,6 +111,7 @@ class ConfigurationPageTest {
             assertEquals("https://api.bitbucket.org", configuration.getApiUrl());
             assertNull(configuration.getWorkspace());
             assertFalse(configuration.isCredentialsLentToJobs());
+            assertEquals(RemovalSettings.standard(), configuration.removalSettings());
         });
     }
 
@@ -290,6 +297,7 @@ class ConfigurationPageTest {
             assertThrows(InvalidInputException.class, () -> configuration.setConnectTimeoutSeconds(0));
             assertThrows(InvalidInputException.class, () -> configuration.setResponseTimeoutSeconds(9999));
             assertThrows(InvalidInputException.class, () -> configuration.setLongestWaitMinutes(-1));
+            assertThrows(InvalidInputException.class, () -> configuration.setVerificationWaitSeconds(601));
             assertThrows(InvalidInputException.class, () -> configuration.setProtectedAccounts("jane@"));
             assertThrows(InvalidInputException.class, () -> configuration.setProtectedDomains("acme"));
             assertThrows(InvalidInputException.class, () -> configuration.setAllowedWorkspaces("acme\na/b"));
@@ -322,6 +330,8 @@ class ConfigurationPageTest {
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckConnectTimeoutSeconds("many").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckLongestWaitMinutes("9999").kind);
             assertEquals(FormValidation.Kind.OK, configuration.doCheckResponseTimeoutSeconds("30").kind);
+            assertEquals(FormValidation.Kind.OK, configuration.doCheckVerificationWaitSeconds("0").kind);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckVerificationWaitSeconds("601").kind);
             assertEquals(FormValidation.Kind.OK, configuration.doCheckOrganisationId("", "").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckOrganisationId("4b5c-9", "").kind);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckOrganisationCredentialsId("gone", "").kind);

@@ -104,6 +104,11 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    Bench withoutOrganisation() {
+        organisation = Optional.empty();
+        return this;
+    }
+
     Bench with(DirectoryAction newDirectoryAction) {
         directoryAction = newDirectoryAction;
         return this;

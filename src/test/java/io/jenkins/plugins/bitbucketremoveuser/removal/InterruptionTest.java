@@ -2,12 +2,14 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Fault;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestMatcher;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestRecord;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -110,6 +112,48 @@ class InterruptionTest {
             assertEquals(Problem.Kind.INVALID_CREDENTIAL, Bench.problem(person).kind());
             assertTrue(ids(person).containsAll(List.of("developers", "release-managers", "everybody", "CORE")));
             assertEquals("Jane Doe", person.person().orElseThrow().displayName());
+        }
+    }
+
+    @Test
+    void whoeverIsProtectedMeanwhileKeepsTheReportOfTheFirstHalf() {
+        try (Bench bench = Bench.acme()) {
+            interruptAt(
+                    bench, RequestMatcher.method("DELETE").and(RequestMatcher.pathContains("/projects/MOB/"))::test);
+            bench.remove(Worlds.JANE);
+            bench.protect(Worlds.JANE);
+
+            PersonReport jane = Bench.only(bench.resume(Worlds.JANE));
+
+            assertInstanceOf(Outcome.Refused.class, jane.outcome());
+            assertEquals(Set.of("developers", "release-managers", "everybody", "CORE", "MOB"), ids(jane));
+        }
+    }
+
+    /** The second run may lack what the first one had: then nobody has looked, and nothing is said to be gone. */
+    @Test
+    void whatTheSecondRunCannotReadIsNotCalledGone() {
+        try (Bench bench =
+                Bench.acme(WorkspaceKind.ORGANISATION).withOrganisation().with(DirectoryAction.SUSPEND)) {
+            interruptAt(bench, RequestMatcher.pathContains("/suspend")::test);
+            assertTrue(bench.remove(Worlds.JANE).interrupted());
+
+            PersonReport jane = Bench.only(
+                    bench.withoutOrganisation().with(DirectoryAction.NONE).resume(Worlds.JANE));
+
+            Outcome.StillMember outcome = assertInstanceOf(Outcome.StillMember.class, jane.outcome());
+            assertTrue(
+                    jane.grants().stream()
+                            .filter(result -> result.grant().kind() == Grant.Kind.DIRECTORY_ACCESS
+                                    || result.grant().kind() == Grant.Kind.ORGANISATION_GROUP)
+                            .allMatch(result -> result.state() == GrantResult.State.LEFT),
+                    jane.grants()::toString);
+            assertEquals(
+                    "Run it again as it was begun: with the same credentials and the same directory action.",
+                    outcome.left().get(0).cure());
+            Bench.assertSays(
+                    "this run cannot read whether it is gone",
+                    outcome.left().get(0).why());
         }
     }
 

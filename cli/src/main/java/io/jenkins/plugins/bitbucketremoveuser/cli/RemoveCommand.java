@@ -24,8 +24,10 @@ import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -99,6 +101,15 @@ final class RemoveCommand implements Callable<Integer> {
     private boolean cleanResidues;
 
     @Option(
+            names = "--verification-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description =
+                    "How long Bitbucket may still show what was taken away before it counts as left: 0 to 600, and"
+                            + " 16 more with an organisation. Default: ${DEFAULT-VALUE}")
+    private int verificationWait;
+
+    @Option(
             names = "--api-url",
             paramLabel = "URL",
             description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
@@ -121,6 +132,9 @@ final class RemoveCommand implements Callable<Integer> {
             description = "Record the run, its beginning and its end, in this log of JSON lines too.")
     private Path auditLog;
 
+    @Mixin
+    private JournalOption journal;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -137,18 +151,45 @@ final class RemoveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<RemovalRequest> requests;
         ClientSettings settings;
+        RemovalSettings removal;
         try {
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));
             if (check) {
                 return new Check(settings, credentials(), spec.commandLine(), format).run(workspaces());
             }
+            removal = RemovalSettings.standard().withPatience(Duration.ofSeconds(verificationWait));
             requests = requests();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
         requireWritable(report);
-        return run(requests, settings, credentials());
+        WorkspaceCredentials credentials = credentials();
+        // a plan changes nothing, so there is nothing that it could have begun
+        Optional<FileJournals> journals = dryRun
+                ? Optional.empty()
+                : Optional.of(FileJournals.open(
+                        journal.folder(report, environment),
+                        settings.endpoints().root().toString(),
+                        requests.get(0).people()));
+        RemovalRun run = new RemovalRun(
+                (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
+                removal,
+                journals.<Journals>map(kept -> kept).orElse(Journals.NONE),
+                this::tell,
+                Pause.REAL,
+                Clock.systemUTC());
+        CommandAudit audit = CommandAudit.begin(
+                auditLog, requests, Clock.systemUTC(), spec.commandLine().getErr());
+        try {
+            RunReport result = run(run, requests);
+            boolean recorded = audit.end(AuditedEnd.of(result));
+            journals.ifPresent(kept -> forget(kept, result));
+            return recorded ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            audit.end(AuditedEnd.failed(e.toString()));
+            throw e;
+        }
     }
 
     private List<RemovalRequest> requests() {
@@ -176,34 +217,36 @@ final class RemoveCommand implements Callable<Integer> {
         return credentials;
     }
 
-    private int run(List<RemovalRequest> requests, ClientSettings settings, WorkspaceCredentials credentials) {
-        CommandAudit audit = CommandAudit.begin(
-                auditLog, requests, Clock.systemUTC(), spec.commandLine().getErr());
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter account = format == Format.JSON ? spec.commandLine().getErr() : out;
-        RemovalRun run = new RemovalRun(
-                (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
-                RemovalSettings.standard(),
-                Journals.NONE,
-                line -> {
-                    account.println(line);
-                    account.flush();
-                },
-                Pause.REAL,
-                Clock.systemUTC());
+    /** Only now that all of it is told: whoever kills the run before this is told by the next one. */
+    private void forget(FileJournals journals, RunReport result) {
+        try {
+            journals.forget(result).forEach(this::tell);
+        } catch (IOException e) {
+            tell("What was kept for a repeated run could not be deleted (" + e + "). Delete it.");
+        }
+    }
+
+    private RunReport run(RemovalRun run, List<RemovalRequest> requests) {
         try (Interruption interruption = Interruption.ofThisThread()) {
             RunReport result = run.run(requests);
             String json = new ReportJson().write(result);
             if (format == Format.JSON) {
+                PrintWriter out = spec.commandLine().getOut();
                 out.print(json);
                 out.flush();
             }
             save(json);
-            return audit.end(AuditedEnd.of(result)) ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
-        } catch (RuntimeException e) {
-            audit.end(AuditedEnd.failed(e.toString()));
-            throw e;
+            return result;
         }
+    }
+
+    /** A line of the account of the run. */
+    private void tell(String line) {
+        PrintWriter account = format == Format.JSON
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        account.println(line);
+        account.flush();
     }
 
     /** Before anything is changed: a report that cannot be kept is found out too late afterwards. */

@@ -7,13 +7,20 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The command line on a simulated workspace, with what it printed. No secret may ever be in it. */
@@ -23,6 +30,9 @@ final class CommandLineBench implements AutoCloseable {
 
     final BitbucketSimulator simulator;
     final SimulatorWorld world;
+    /** Where a program of this user keeps what has to outlive it. */
+    final Path state = temporary();
+
     private Map<String, String> environment = API_TOKEN;
     private InputStream in = InputStream.nullInputStream();
     private String out = "";
@@ -62,7 +72,9 @@ final class CommandLineBench implements AutoCloseable {
     int run(String... arguments) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
-        CommandLine line = Main.commandLine(environment, in)
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("XDG_STATE_HOME", state.toString());
+        CommandLine line = Main.commandLine(all, in)
                 .setOut(new PrintWriter(outText))
                 .setErr(new PrintWriter(errText))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -98,8 +110,22 @@ final class CommandLineBench implements AutoCloseable {
         return world.grantsOf(email).isEmpty() && !world.isMember(email);
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("state");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         simulator.close();
+        try (Stream<Path> files = Files.walk(state)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 public final class Demo {
     private static final Map<String, String> CREDENTIALS =
             Map.of(EnvironmentCredentials.EMAIL, Worlds.ADMIN, EnvironmentCredentials.API_TOKEN, Worlds.SCOPED_TOKEN);
+    /** A simulated workspace is nothing to go on with another day. */
+    private static final String JOURNAL = System.getProperty("java.io.tmpdir");
 
     private final BitbucketSimulator simulator;
 
@@ -60,7 +62,9 @@ public final class Demo {
             "--email",
             Worlds.JANE,
             "--api-url",
-            simulator.root().toString()
+            simulator.root().toString(),
+            "--journal",
+            JOURNAL
         };
         String[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
         System.arraycopy(more, 0, all, fixed.length, more.length);
