@@ -16,11 +16,9 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -136,9 +134,13 @@ final class RemoveCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
-        requireWritable(report);
+        reportFile().requireWritable();
         RunReport result = run(requests, settings, credentials());
         return ExitCode.of(result.outcome());
+    }
+
+    private ReportFile reportFile() {
+        return new ReportFile(report, spec.commandLine().getErr());
     }
 
     private List<RemovalRequest> requests() {
@@ -185,33 +187,8 @@ final class RemoveCommand implements Callable<Integer> {
                 out.print(json);
                 out.flush();
             }
-            save(json);
+            reportFile().save(json);
             return result;
-        }
-    }
-
-    /** Before anything is changed: a report that cannot be kept is found out too late afterwards. */
-    private static void requireWritable(Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--report: " + file + " cannot be written. Name a file in a folder that exists.");
-        }
-    }
-
-    private void save(String json) {
-        if (report == null) {
-            return;
-        }
-        try {
-            Files.writeString(report, json);
-        } catch (IOException e) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("The report could not be written to " + report + " (" + e + "). Here it is:");
-            err.print(json);
-            err.flush();
         }
     }
 }
