@@ -30,7 +30,8 @@ public final class RestoreText {
         } else if (outcome instanceof RestoreOutcome.NothingToDo) {
             lines.add("NOTHING TO DO: " + who
                     + (report.grants().stream().anyMatch(one -> one.state() == RestoredGrant.State.THERE)
-                            ? " has everything that the removal took away."
+                            ? " has everything that the removal took away. If that was moments ago, restore once more in a few"
+                                    + " minutes: Bitbucket may show for a while what is gone."
                             : " lost nothing by that removal."));
         } else if (outcome instanceof RestoreOutcome.Refused refused) {
             lines.add("REFUSED: " + who + ": " + refused.message() + " " + refused.cure());
