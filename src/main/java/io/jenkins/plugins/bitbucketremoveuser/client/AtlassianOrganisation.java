@@ -190,6 +190,20 @@ final class AtlassianOrganisation implements Organisation {
     }
 
     @Override
+    public void addToGroup(String directoryId, String groupId, String accountId)
+            throws BitbucketException, InterruptedException {
+        api.send(call(GROUP + "/memberships", id, directoryId, groupId).post(object().put("accountId", accountId)));
+    }
+
+    @Override
+    public void assignRole(String accountId, String role, String resourceId)
+            throws BitbucketException, InterruptedException {
+        ObjectNode body = object().put("role", role).put("resource", resourceId);
+        api.send(call("/v1/orgs/{orgId}/users/{accountId}/roles/assign", id, accountId)
+                .post(body));
+    }
+
+    @Override
     public boolean revokeRole(String accountId, String role, String resourceId)
             throws BitbucketException, InterruptedException {
         ObjectNode body = object().put("role", role).put("resource", resourceId);

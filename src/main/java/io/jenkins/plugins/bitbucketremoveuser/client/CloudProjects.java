@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,5 +51,20 @@ final class CloudProjects implements Projects {
             throws BitbucketException, InterruptedException {
         return api.delete(
                 api.uris().v2(USER_GRANT, workspace, projectKey, userUuid).delete());
+    }
+
+    @Override
+    public void setUserGrant(String workspace, String projectKey, String userUuid, String level)
+            throws BitbucketException, InterruptedException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("permission", level);
+        api.send(api.uris().v2(USER_GRANT, workspace, projectKey, userUuid).put(body));
+    }
+
+    @Override
+    public boolean exists(String workspace, String projectKey) throws BitbucketException, InterruptedException {
+        return api.find(api.uris()
+                        .v2("/workspaces/{workspace}/projects/{project}", workspace, projectKey)
+                        .get())
+                .isPresent();
     }
 }

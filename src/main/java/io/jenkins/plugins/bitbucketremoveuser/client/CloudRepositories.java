@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -170,5 +172,20 @@ final class CloudRepositories implements Repositories {
             throws BitbucketException, InterruptedException {
         return api.delete(
                 api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).delete());
+    }
+
+    @Override
+    public void setUserGrant(String workspace, String repositorySlug, String userUuid, String level)
+            throws BitbucketException, InterruptedException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("permission", level);
+        api.send(api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).put(body));
+    }
+
+    @Override
+    public boolean exists(String workspace, String repositorySlug) throws BitbucketException, InterruptedException {
+        return api.find(api.uris()
+                        .v2("/repositories/{workspace}/{repository}", workspace, repositorySlug)
+                        .get())
+                .isPresent();
     }
 }

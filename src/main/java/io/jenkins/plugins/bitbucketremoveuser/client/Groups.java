@@ -9,4 +9,7 @@ public interface Groups {
     /** @return false if the person was not in the group, or the group is gone */
     boolean removeMember(String workspace, String groupSlug, String userUuid)
             throws BitbucketException, InterruptedException;
+
+    /** Not sent again by itself. Whether somebody who is no member of the workspace can be added is not documented. */
+    void addMember(String workspace, String groupSlug, String userUuid) throws BitbucketException, InterruptedException;
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,8 +44,17 @@ final class LegacyGroups implements Groups {
     @Override
     public boolean removeMember(String workspace, String groupSlug, String userUuid)
             throws BitbucketException, InterruptedException {
-        return api.delete(api.uris()
-                .v1("/groups/{workspace}/{group}/members/{member}/", workspace, groupSlug, userUuid)
-                .delete());
+        return api.delete(member(workspace, groupSlug, userUuid).delete());
+    }
+
+    /** A body is needed, though there is nothing to say in it. */
+    @Override
+    public void addMember(String workspace, String groupSlug, String userUuid)
+            throws BitbucketException, InterruptedException {
+        api.send(member(workspace, groupSlug, userUuid).put(JsonNodeFactory.instance.objectNode()));
+    }
+
+    private ApiUris.Call member(String workspace, String groupSlug, String userUuid) {
+        return api.uris().v1("/groups/{workspace}/{group}/members/{member}/", workspace, groupSlug, userUuid);
     }
 }

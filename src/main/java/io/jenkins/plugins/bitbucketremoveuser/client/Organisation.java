@@ -61,6 +61,16 @@ public interface Organisation {
             throws BitbucketException, InterruptedException;
 
     /**
+     * {@code POST /v2/orgs/{orgId}/directories/{directoryId}/groups/{groupId}/memberships}: the person has to be in the
+     * group's directory. Groups synced from an identity provider refuse.
+     */
+    void addToGroup(String directoryId, String groupId, String accountId)
+            throws BitbucketException, InterruptedException;
+
+    /** {@code POST /v1/orgs/{orgId}/users/{accountId}/roles/assign}: gives a role on one resource directly. */
+    void assignRole(String accountId, String role, String resourceId) throws BitbucketException, InterruptedException;
+
+    /**
      * {@code POST /v1/orgs/{orgId}/users/{accountId}/roles/revoke}: takes a directly given role on one resource away.
      *
      * @return false if there was nothing to revoke (404)

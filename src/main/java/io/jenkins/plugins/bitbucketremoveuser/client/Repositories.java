@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Repositories and the grants people hold on them. */
-public interface Repositories {
+public interface Repositories extends UserGrants {
     /**
      * What one person can reach, by whatever way.
      *
@@ -36,17 +36,6 @@ public interface Repositories {
      * @return at most 100; empty if there is no other one
      */
     List<Repository> someOutside(String workspace, Collection<String> projectKeys)
-            throws BitbucketException, InterruptedException;
-
-    /** The level granted directly to this person; empty if there is no direct grant. */
-    Optional<String> userGrant(String workspace, String repositorySlug, String userUuid)
-            throws BitbucketException, InterruptedException;
-
-    Administrators administrators(String workspace, String repositorySlug)
-            throws BitbucketException, InterruptedException;
-
-    /** @return false if there was no such grant */
-    boolean removeUserGrant(String workspace, String repositorySlug, String userUuid)
             throws BitbucketException, InterruptedException;
 
     /** Whether a value can be written in Bitbucket's filter language. */

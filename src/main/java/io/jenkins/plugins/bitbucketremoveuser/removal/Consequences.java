@@ -6,6 +6,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.Group;
 import io.jenkins.plugins.bitbucketremoveuser.client.User;
+import io.jenkins.plugins.bitbucketremoveuser.client.UserGrants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,10 +111,8 @@ final class Consequences {
 
     private Optional<Administrators> ask(Grant grant) throws BitbucketException, InterruptedException {
         try {
-            return Optional.of(
-                    grant.kind() == Grant.Kind.PROJECT
-                            ? bitbucket.projects().administrators(workspace, grant.id())
-                            : bitbucket.repositories().administrators(workspace, grant.id()));
+            UserGrants grants = grant.kind() == Grant.Kind.PROJECT ? bitbucket.projects() : bitbucket.repositories();
+            return Optional.of(grants.administrators(workspace, grant.id()));
         } catch (ApiErrorException e) {
             if (!Diagnosis.isRefusal(e)) {
                 throw e;

@@ -10,6 +10,11 @@ import java.time.Instant;
  */
 public record GrantResult(Grant grant, State state, Instant at, String message) {
 
+    /** Whether the removal took it away, or may have: its deletion was sent, and nobody has looked since. */
+    boolean wasTaken() {
+        return state == State.REVOKED || state == State.UNVERIFIED;
+    }
+
     GrantResult in(State newState, Instant when, String why) {
         return new GrantResult(grant, newState, when, why);
     }

@@ -178,7 +178,21 @@ final class Switch {
                 Builder::rateLimitResetHeader,
                 ResetHeader.SECONDS,
                 ResetHeader.ISO_TIME);
+        addGiving(all, lags);
         return all;
+    }
+
+    /** How it is when access is put back, which no removal ever sees. */
+    private static void addGiving(Catalogue all, Lag... lags) {
+        all.add("groupTakesNonMembers", Behaviour::groupTakesNonMembers, Builder::groupTakesNonMembers, false);
+        all.add("grantNeedsMembership", Behaviour::grantNeedsMembership, Builder::grantNeedsMembership, false);
+        all.add("givenReadLag", Behaviour::givenReadLag, Builder::givenReadLag, lags);
+        all.add(
+                "workspaceRoleAssign",
+                Behaviour::workspaceRoleAssign,
+                Builder::workspaceRoleAssign,
+                RoleRevoke.FORBIDDEN,
+                RoleRevoke.NOT_FOUND);
     }
 
     private static void addOrganisation(Catalogue all, Lag... lags) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.ClientObserver;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Credential;
 import io.jenkins.plugins.bitbucketremoveuser.client.OrganisationCredential;
@@ -190,6 +191,48 @@ final class Bench implements AutoCloseable {
         return run(false, json.read(json.write(journal)), people);
     }
 
+    /** What this removal took away, as the report in JSON tells; of these people, or of all. */
+    WorkspaceRestore restore(RemovalReport removal, String... people) {
+        return restore(removal, false, people);
+    }
+
+    WorkspaceRestore planRestore(RemovalReport removal, String... people) {
+        return restore(removal, true, people);
+    }
+
+    private WorkspaceRestore restore(RemovalReport removal, boolean dryRun, String... people) {
+        String json = new ReportJson().write(RunReport.of(removal));
+        RevokedAccess revoked = new RevokedAccessJson()
+                .read(json)
+                .of(Arrays.stream(people).map(PersonId::of).toList());
+        RestoreRun restore = new RestoreRun(
+                (id, observer) -> connect(observer),
+                settings,
+                line -> {
+                    lines.add(line);
+                    listener.accept(line);
+                },
+                pause(),
+                Clock.systemUTC());
+        return restore.run(revoked, dryRun).workspaces().get(0);
+    }
+
+    private Pause pause() {
+        return duration -> simulator.clock().advance(duration);
+    }
+
+    private BitbucketCloud connect(ClientObserver observer) {
+        ClientSettings client = ClientSettings.standard(
+                        ApiEndpoints.of(simulator.root().toString()))
+                .withRetry(new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(15)));
+        return new BitbucketCloud(
+                client,
+                new WorkspaceCredentials(permissions, groups, organisation),
+                observer,
+                pause(),
+                Clock.systemUTC());
+    }
+
     private RemovalReport run(boolean dryRun, Journal earlier, String... people) {
         String[] asked = Arrays.stream(people).map(this::addressOf).toArray(String[]::new);
         return watched(asked, () -> engineRun(dryRun, earlier, people));
@@ -251,18 +294,9 @@ final class Bench implements AutoCloseable {
                 journal = newJournal;
             }
         };
-        Pause pause = duration -> simulator.clock().advance(duration);
         RunObserver observer = new RunObserver(progress);
-        ClientSettings client = ClientSettings.standard(
-                        ApiEndpoints.of(simulator.root().toString()))
-                .withRetry(new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(15)));
-        try (BitbucketCloud bitbucket = new BitbucketCloud(
-                client,
-                new WorkspaceCredentials(permissions, groups, organisation),
-                observer,
-                pause,
-                Clock.systemUTC())) {
-            return new RemovalEngine(bitbucket, observer, settings, progress, pause, Clock.systemUTC())
+        try (BitbucketCloud bitbucket = connect(observer)) {
+            return new RemovalEngine(bitbucket, observer, settings, progress, pause(), Clock.systemUTC())
                     .run(request, earlier);
         }
     }
@@ -292,6 +326,23 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         simulator.close();
+    }
+
+    /** The same, had it been about these people. */
+    static RemovalReport with(RemovalReport report, List<PersonReport> people) {
+        return new RemovalReport(
+                report.workspace(),
+                report.mode(),
+                report.startedAt(),
+                report.finishedAt(),
+                report.caller(),
+                report.interrupted(),
+                report.problem(),
+                report.capabilities(),
+                people,
+                report.requests(),
+                report.planMadeAt(),
+                report.forecast());
     }
 
     static PersonReport only(RemovalReport report) {

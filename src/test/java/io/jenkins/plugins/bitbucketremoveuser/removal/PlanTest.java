@@ -264,7 +264,7 @@ class PlanTest {
         RemovalReport withHer = bench.plan(Worlds.JANE);
         PersonReport absent = plan.people().get(0);
         // the same plan, had Jane been absent when it was made
-        RemovalReport before = with(
+        RemovalReport before = Bench.with(
                 withHer,
                 List.of(new PersonReport(
                         List.of(new EmailAddress(Worlds.JANE)), Optional.empty(), absent.outcome(), List.of())));
@@ -285,29 +285,13 @@ class PlanTest {
                 "Another Jane",
                 jane.person().orElseThrow().emails());
 
-        RemovalReport report = bench.apply(
-                with(plan, List.of(new PersonReport(jane.asked(), Optional.of(other), jane.outcome(), jane.grants()))));
+        RemovalReport report = bench.apply(Bench.with(
+                plan, List.of(new PersonReport(jane.asked(), Optional.of(other), jane.outcome(), jane.grants()))));
 
         Refusal refusal = refusal(Bench.only(report));
         assertEquals(Refusal.Rule.NOT_IN_PLAN, refusal.rule());
         Bench.assertSays("meant Another Jane <jane@acme.org> when the plan was made", refusal.message());
         assertEquals(List.of(), bench.changes());
-    }
-
-    private static RemovalReport with(RemovalReport report, List<PersonReport> people) {
-        return new RemovalReport(
-                report.workspace(),
-                report.mode(),
-                report.startedAt(),
-                report.finishedAt(),
-                report.caller(),
-                report.interrupted(),
-                report.problem(),
-                report.capabilities(),
-                people,
-                report.requests(),
-                report.planMadeAt(),
-                report.forecast());
     }
 
     @Test

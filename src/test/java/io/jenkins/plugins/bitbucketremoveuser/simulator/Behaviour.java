@@ -112,6 +112,10 @@ public final class Behaviour {
     private final LastAdmin lastAdminRemoval;
     private final ErrorDetail errorDetail;
     private final boolean appPasswordsAccepted;
+    private final boolean groupTakesNonMembers;
+    private final boolean grantNeedsMembership;
+    private final Lag givenReadLag;
+    private final RoleRevoke workspaceRoleAssign;
     private final Lag organisationReadLag;
     private final Lag directoryRemovalLag;
     private final boolean suspensionNeedsBody;
@@ -156,6 +160,10 @@ public final class Behaviour {
         lastAdminRemoval = from.lastAdminRemoval;
         errorDetail = from.errorDetail;
         appPasswordsAccepted = from.appPasswordsAccepted;
+        groupTakesNonMembers = from.groupTakesNonMembers;
+        grantNeedsMembership = from.grantNeedsMembership;
+        givenReadLag = from.givenReadLag;
+        workspaceRoleAssign = from.workspaceRoleAssign;
         organisationReadLag = from.organisationReadLag;
         directoryRemovalLag = from.directoryRemovalLag;
         suspensionNeedsBody = from.suspensionNeedsBody;
@@ -293,6 +301,26 @@ public final class Behaviour {
         return appPasswordsAccepted;
     }
 
+    /** Whether a group takes somebody who is no member of the workspace (1.0); 400 if not. */
+    public boolean groupTakesNonMembers() {
+        return groupTakesNonMembers;
+    }
+
+    /** Whether a direct grant is refused to somebody who is no member of the workspace (400). */
+    public boolean grantNeedsMembership() {
+        return grantNeedsMembership;
+    }
+
+    /** How long a grant, group membership or role that was given does not show where it is configured. */
+    public Lag givenReadLag() {
+        return givenReadLag;
+    }
+
+    /** Giving a person a role on a workspace in the organisation API. */
+    public RoleRevoke workspaceRoleAssign() {
+        return workspaceRoleAssign;
+    }
+
     /** How long a group membership or role that was taken away, or a suspension, does not show in the organisation API. */
     public Lag organisationReadLag() {
         return organisationReadLag;
@@ -422,6 +450,10 @@ public final class Behaviour {
         private LastAdmin lastAdminRemoval = LastAdmin.REFUSED_400;
         private ErrorDetail errorDetail = ErrorDetail.OBJECT;
         private boolean appPasswordsAccepted = false;
+        private boolean groupTakesNonMembers = true;
+        private boolean grantNeedsMembership = true;
+        private Lag givenReadLag = Lag.NONE;
+        private RoleRevoke workspaceRoleAssign = RoleRevoke.ALLOWED;
         private Lag organisationReadLag = Lag.NONE;
         private Lag directoryRemovalLag = Lag.NONE;
         private boolean suspensionNeedsBody = true;
@@ -468,6 +500,10 @@ public final class Behaviour {
             lastAdminRemoval = from.lastAdminRemoval;
             errorDetail = from.errorDetail;
             appPasswordsAccepted = from.appPasswordsAccepted;
+            groupTakesNonMembers = from.groupTakesNonMembers;
+            grantNeedsMembership = from.grantNeedsMembership;
+            givenReadLag = from.givenReadLag;
+            workspaceRoleAssign = from.workspaceRoleAssign;
             organisationReadLag = from.organisationReadLag;
             directoryRemovalLag = from.directoryRemovalLag;
             suspensionNeedsBody = from.suspensionNeedsBody;
@@ -593,6 +629,26 @@ public final class Behaviour {
 
         public Builder appPasswordsAccepted(boolean value) {
             appPasswordsAccepted = value;
+            return this;
+        }
+
+        public Builder groupTakesNonMembers(boolean value) {
+            groupTakesNonMembers = value;
+            return this;
+        }
+
+        public Builder grantNeedsMembership(boolean value) {
+            grantNeedsMembership = value;
+            return this;
+        }
+
+        public Builder givenReadLag(Lag value) {
+            givenReadLag = value;
+            return this;
+        }
+
+        public Builder workspaceRoleAssign(RoleRevoke value) {
+            workspaceRoleAssign = value;
             return this;
         }
 

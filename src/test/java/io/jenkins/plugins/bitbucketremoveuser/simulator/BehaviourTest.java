@@ -369,9 +369,25 @@ class BehaviourTest {
                     directory + "/groups/" + organisation.groupId(group) + "/memberships/" + jane.accountId());
         }
 
-        int revoke(String resource) throws Exception {
+        int join(String group) throws Exception {
             return key.post(
-                            "/admin/v1/orgs/" + Worlds.ORGANISATION_ID + "/users/" + jane.accountId() + "/roles/revoke",
+                            directory + "/groups/" + organisation.groupId(group) + "/memberships",
+                            "{'accountId':'" + jane.accountId() + "'}")
+                    .statusCode();
+        }
+
+        int revoke(String resource) throws Exception {
+            return role("revoke", resource);
+        }
+
+        int assign(String resource) throws Exception {
+            return role("assign", resource);
+        }
+
+        private int role(String what, String resource) throws Exception {
+            return key.post(
+                            "/admin/v1/orgs/" + Worlds.ORGANISATION_ID + "/users/" + jane.accountId() + "/roles/"
+                                    + what,
                             "{'role':'atlassian/user','resource':'" + resource + "'}")
                     .statusCode();
         }
@@ -386,6 +402,66 @@ class BehaviourTest {
         public void close() {
             assertEquals(List.of(), simulator.contractViolations());
             simulator.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALLOWED, 204", "FORBIDDEN, 403", "NOT_FOUND, 404"})
+    void workspaceRoleAssign(Behaviour.RoleRevoke rule, int status) throws Exception {
+        try (Organised acme = new Organised()) {
+            String resource = acme.organisation.resourceOf("acme");
+            acme.organisation.takeRole(Worlds.JANE, resource, DirectoryBuilder.USER);
+            acme.simulator.behave(b -> b.workspaceRoleAssign(rule));
+            assertEquals(status, acme.assign(resource));
+            assertEquals(
+                    status == 204,
+                    acme.organisation.accessOf(Worlds.JANE).roles().containsKey(resource));
+            assertEquals(204, acme.assign(Worlds.JIRA), "only workspaces are unsure");
+        }
+    }
+
+    @Test
+    void groupTakesNonMembers() throws Exception {
+        Person stranger = simulator.world().person("stranger@elsewhere.example");
+        String membership = "/1.0/groups/acme/developers/members/" + RawCalls.segment(stranger) + "/";
+        simulator.behave(b -> b.groupTakesNonMembers(false));
+        assertEquals(400, admin.send("PUT", membership, "{}").statusCode());
+        assertFalse(simulator.world().isMember(stranger.email()));
+        simulator.behave(b -> b.groupTakesNonMembers(true));
+        assertEquals(200, admin.send("PUT", membership, "{}").statusCode());
+        assertTrue(simulator.world().isMember(stranger.email()));
+    }
+
+    @Test
+    void grantNeedsMembership() throws Exception {
+        Person stranger = simulator.world().person("stranger@elsewhere.example");
+        String grant = "/2.0/repositories/acme/billing/permissions-config/users/" + RawCalls.segment(stranger);
+        assertEquals(400, admin.put(grant, "{'permission': 'read'}").statusCode());
+        simulator.behave(b -> b.grantNeedsMembership(false));
+        assertEquals(200, admin.put(grant, "{'permission': 'read'}").statusCode());
+        assertEquals(
+                Permission.READ,
+                simulator.world().grantsOf(stranger.email()).repositories().get("billing"));
+    }
+
+    @Test
+    void givenReadLag() throws Exception {
+        simulator.behave(b -> b.givenReadLag(Lag.reads(1)));
+        assertEquals(200, admin.put(grant("billing"), "{'permission': 'write'}").statusCode());
+        assertEquals(404, admin.get(grant("billing")).statusCode());
+        assertEquals("write", admin.json(grant("billing")).path("permission").asText());
+
+        Set<String> before = inGroup(0);
+        assertEquals(200, admin.send("PUT", membership("administrators"), "{}").statusCode());
+        assertEquals(before, inGroup(0));
+        assertTrue(inGroup(0).contains("Jane Doe"));
+
+        try (Organised acme = new Organised()) {
+            acme.leave("Developers");
+            acme.simulator.behave(b -> b.givenReadLag(Lag.reads(1)));
+            assertEquals(204, acme.join("Developers"));
+            assertEquals(3, acme.groupsOfJane());
+            assertEquals(4, acme.groupsOfJane());
         }
     }
 

@@ -39,6 +39,7 @@ final class DirectoryGroupEndpoints {
         return List.of(
                 OrganisationEndpoints.route("POST", groups + "/search", this::search),
                 OrganisationEndpoints.route("GET", group + "/role-assignments", this::assignments),
+                OrganisationEndpoints.route("POST", group + "/memberships", this::join),
                 OrganisationEndpoints.route("DELETE", group + "/memberships/{accountId}", this::leave));
     }
 
@@ -105,9 +106,15 @@ final class DirectoryGroupEndpoints {
         return row;
     }
 
-    private Reply leave(Call call) {
+    private Reply join(Call call) {
         Found found = group(call);
-        String account = call.variable("accountId");
+        DirectoryMemberState member =
+                changeable(found, call.body().path("accountId").asText());
+        found.directory().join(found.group(), member.person);
+        return Reply.noContent();
+    }
+
+    private static DirectoryMemberState changeable(Found found, String account) {
         DirectoryMemberState member = found.directory().members.get(account);
         if (member == null) {
             throw OrganisationProblem.noUser(account);
@@ -115,6 +122,13 @@ final class DirectoryGroupEndpoints {
         if (found.group().synced) {
             throw OrganisationProblem.forbidden("ADMIN-403-5", "Not allowed to manage the group");
         }
+        return member;
+    }
+
+    private Reply leave(Call call) {
+        Found found = group(call);
+        String account = call.variable("accountId");
+        DirectoryMemberState member = changeable(found, account);
         if (!found.directory().leave(found.group(), member.person)
                 && world.behaviour().absentInOrganisation() == Behaviour.AbsentDelete.NOT_FOUND) {
             throw OrganisationProblem.noUser(account + " in this group");

@@ -33,6 +33,8 @@ final class DirectoryState {
     private final StaleViews<String, DirectoryMemberState> staleMembers;
     private final StaleViews<String, Boolean> staleSuspensions;
     private final StaleViews<Place, Boolean> stalePlaces;
+    /** What was given and does not show yet. */
+    private final StaleViews<Place, Boolean> unseenPlaces;
 
     DirectoryState(String id, String name, SimulatedClock clock, Supplier<Behaviour> behaviour) {
         this.id = id;
@@ -41,6 +43,7 @@ final class DirectoryState {
         this.staleMembers = new StaleViews<>(clock);
         this.staleSuspensions = new StaleViews<>(clock);
         this.stalePlaces = new StaleViews<>(clock);
+        this.unseenPlaces = new StaleViews<>(clock);
     }
 
     // --- what a read sees now
@@ -72,6 +75,7 @@ final class DirectoryState {
                 (place, any) -> stale.add(place.container()));
         return groups.values().stream()
                 .filter(group -> stale.contains(group.id) || isIn(group, accountId))
+                .filter(group -> !isUnseen(group.id, "", accountId))
                 .toList();
     }
 
@@ -79,7 +83,9 @@ final class DirectoryState {
     SortedMap<String, SortedMap<String, Set<String>>> visibleRolesOf(DirectoryMemberState member) {
         String accountId = member.person.accountId();
         SortedMap<String, SortedMap<String, Set<String>>> visible = new TreeMap<>();
-        member.roles.forEach((resource, roles) -> roles.forEach(role -> add(visible, resource, role, "direct")));
+        member.roles.forEach((resource, roles) -> roles.stream()
+                .filter(role -> !isUnseen(resource, role, accountId))
+                .forEach(role -> add(visible, resource, role, "direct")));
         stalePlaces.readAll(
                 place -> !place.role().isEmpty() && place.accountId().equals(accountId),
                 (place, any) -> add(visible, place.container(), place.role(), "direct"));
@@ -88,6 +94,10 @@ final class DirectoryState {
                     (resource, roles) -> roles.forEach(role -> add(visible, resource, role, "group_direct")));
         }
         return visible;
+    }
+
+    private boolean isUnseen(String container, String role, String accountId) {
+        return unseenPlaces.read(new Place(container, role, accountId)).isPresent();
     }
 
     private static void add(
@@ -122,7 +132,9 @@ final class DirectoryState {
 
     void join(DirectoryGroupState group, Person person) {
         member(person);
-        stalePlaces.forget(new Place(group.id, "", person.accountId()));
+        Place place = new Place(group.id, "", person.accountId());
+        stalePlaces.forget(place);
+        unseenPlaces.remember(place, true, behaviour.get().givenReadLag());
         group.join(person);
     }
 
@@ -136,7 +148,9 @@ final class DirectoryState {
     }
 
     void give(DirectoryMemberState member, AppState app, String role) {
-        stalePlaces.forget(new Place(app.resource(), role, member.person.accountId()));
+        Place place = new Place(app.resource(), role, member.person.accountId());
+        stalePlaces.forget(place);
+        unseenPlaces.remember(place, true, behaviour.get().givenReadLag());
         member.give(app.resource(), role);
         if (app.workspace() != null && !member.invited) {
             app.workspace().givenOutside(member.person);
@@ -177,6 +191,7 @@ final class DirectoryState {
         List<AppState> had =
                 workspaces().stream().filter(app -> givesAnything(app, person)).toList();
         change.run();
+        unseenPlaces.forget(place);
         stalePlaces.remember(place, true, behaviour.get().organisationReadLag());
         had.stream().filter(app -> !givesAnything(app, person)).forEach(app -> lost(app.workspace(), person));
     }

@@ -50,6 +50,7 @@ final class DirectoryUserEndpoints {
                 OrganisationEndpoints.route("POST", user + "/suspend", call -> suspend(call, true)),
                 OrganisationEndpoints.route("POST", user + "/restore", call -> suspend(call, false)),
                 OrganisationEndpoints.route("DELETE", user, this::remove),
+                OrganisationEndpoints.route("POST", "/admin/v1/orgs/{orgId}/users/{userId}/roles/assign", this::assign),
                 OrganisationEndpoints.route(
                         "POST", "/admin/v1/orgs/{orgId}/users/{userId}/roles/revoke", this::revoke));
     }
@@ -192,30 +193,53 @@ final class DirectoryUserEndpoints {
         return Reply.noContent();
     }
 
+    private Reply assign(Call call) {
+        AppState app = app(call, world.behaviour().workspaceRoleAssign());
+        DirectoryState directory = directoryOf(call, app);
+        directory.give(member(directory, call), app, call.body().path("role").asText());
+        return Reply.noContent();
+    }
+
     private Reply revoke(Call call) {
-        String account = call.variable("userId");
-        String resource = call.body().path("resource").asText();
+        AppState app = app(call, world.behaviour().workspaceRoleRevoke());
+        DirectoryState directory = directoryOf(call, app);
         String role = call.body().path("role").asText();
-        OrganisationState organisation = OrganisationEndpoints.organisation(world, call);
-        DirectoryState directory = organisation
+        if (!directory.take(member(directory, call), app.resource(), role)
+                && world.behaviour().absentInOrganisation() == Behaviour.AbsentDelete.NOT_FOUND) {
+            throw OrganisationProblem.noUser(call.variable("userId") + " with the role " + role);
+        }
+        return Reply.noContent();
+    }
+
+    private AppState app(Call call, Behaviour.RoleRevoke rule) {
+        String resource = call.body().path("resource").asText();
+        AppState app = OrganisationEndpoints.organisation(world, call)
                 .directoryOfApp(resource)
+                .map(directory -> directory.apps.get(resource))
                 .orElseThrow(() -> new OrganisationProblem(400, "ADMIN-400-4", "Invalid resource", resource));
-        if (directory.apps.get(resource).workspace() != null) {
-            switch (world.behaviour().workspaceRoleRevoke()) {
+        if (app.workspace() != null) {
+            switch (rule) {
                 case FORBIDDEN -> throw OrganisationProblem.forbidden("ADMIN-403-3", "Not allowed to manage the org");
                 case NOT_FOUND -> throw OrganisationProblem.unknown(resource);
                 case ALLOWED -> {}
             }
         }
+        return app;
+    }
+
+    private DirectoryState directoryOf(Call call, AppState app) {
+        return OrganisationEndpoints.organisation(world, call)
+                .directoryOfApp(app.resource())
+                .orElseThrow();
+    }
+
+    private static DirectoryMemberState member(DirectoryState directory, Call call) {
+        String account = call.variable("userId");
         DirectoryMemberState member = directory.members.get(account);
         if (member == null) {
             throw OrganisationProblem.noUser(account);
         }
-        if (!directory.take(member, resource, role)
-                && world.behaviour().absentInOrganisation() == Behaviour.AbsentDelete.NOT_FOUND) {
-            throw OrganisationProblem.noUser(account + " with the role " + role);
-        }
-        return Reply.noContent();
+        return member;
     }
 
     /** Those of the directories asked for that truly hold this account. */

@@ -87,6 +87,8 @@ final class GrantEndpoints {
 
     private Reply users(Call call, GrantContainer container) {
         Map<String, Permission> visible = new LinkedHashMap<>(container.userGrants());
+        visible.keySet()
+                .removeIf(uuid -> isUnseen(container, world.account(uuid).orElseThrow()));
         container
                 .workspace()
                 .staleGrants
@@ -109,11 +111,16 @@ final class GrantEndpoints {
         Person person = access.account(call, "selected_user_id");
         Permission stale =
                 container.workspace().staleGrants.read(container.place(person)).orElse(null);
-        Permission visible = container.userGrants().getOrDefault(person.uuid(), stale);
+        Permission visible =
+                isUnseen(container, person) ? stale : container.userGrants().getOrDefault(person.uuid(), stale);
         if (visible == null && world.behaviour().absentGrantRead() == Behaviour.AbsentRead.NOT_FOUND) {
             throw Problem.notFound("The user has no direct permission on this " + container.type() + ".");
         }
         return Pages.single(call, row(container, person, visible == null ? NONE : visible.text(), true));
+    }
+
+    private static boolean isUnseen(GrantContainer container, Person person) {
+        return container.workspace().unseenGrants.read(container.place(person)).isPresent();
     }
 
     private Reply grant(Call call, GrantContainer container) {
@@ -123,7 +130,7 @@ final class GrantEndpoints {
                 .permission(text)
                 .orElseThrow(() -> Problem.badRequest(
                         text.isEmpty() ? "No permission was provided" : text + " is not a valid permission"));
-        if (!container.workspace().isMember(person)) {
+        if (!container.workspace().isMember(person) && world.behaviour().grantNeedsMembership()) {
             throw Problem.badRequest("The user is not a member of this workspace.");
         }
         container.grant(person, permission);

@@ -51,6 +51,10 @@ final class GroupEndpoints {
                 .put("email_forwarding_disabled", false);
         ArrayNode members = written.putArray("members");
         Set<Person> visible = new LinkedHashSet<>(group.members.values());
+        visible.removeIf(person -> workspace
+                .unseenGrants
+                .read(WorkspaceState.Place.group(group.slug, person))
+                .isPresent());
         workspace.staleGrants.readAll(
                 place -> "group".equals(place.kind()) && group.slug.equals(place.container()),
                 (place, any) -> visible.add(world.account(place.personUuid()).orElseThrow()));
@@ -71,6 +75,9 @@ final class GroupEndpoints {
             throw Problem.badRequest("A JSON body is required.");
         }
         Person person = access.account(call, "uuid");
+        if (!workspace(call).isMember(person) && !world.behaviour().groupTakesNonMembers()) {
+            throw Problem.badRequest("The user is not a member of this workspace.");
+        }
         workspace(call).join(group, person);
         return Reply.ok(Json.legacyMember(person));
     }

@@ -62,6 +62,11 @@ final class RawCalls {
         return send("POST", path, body.replace('\'', '"'), "application/json");
     }
 
+    /** Of JSON; single quotes stand for double ones. */
+    HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+        return send("PUT", path, body.replace('\'', '"'), "application/json");
+    }
+
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         return send(method, path, body, null);
     }

@@ -37,6 +37,12 @@ final class RepositoryEndpoints {
     List<Route> routes() {
         return List.of(
                 new Route("GET", "/2.0/workspaces/{workspace}/projects", Kinds.ALL, PROJECTS, this::projects),
+                new Route(
+                        "GET",
+                        "/2.0/workspaces/{workspace}/projects/{project_key}",
+                        Kinds.ALL,
+                        PROJECTS,
+                        this::project),
                 new Route("GET", "/2.0/repositories/{workspace}", Kinds.ALL, REPOSITORIES, this::repositories),
                 new Route(
                         "GET", "/2.0/repositories/{workspace}/{repo_slug}", Kinds.ALL, REPOSITORIES, this::repository));
@@ -48,6 +54,11 @@ final class RepositoryEndpoints {
                 call,
                 List.copyOf(workspace.projects.values()),
                 (project, complete) -> json.fullProject(workspace, project));
+    }
+
+    private Reply project(Call call) {
+        WorkspaceState workspace = access.ownWorkspace(call);
+        return Pages.single(call, json.fullProject(workspace, access.project(call, workspace)));
     }
 
     private Reply repositories(Call call) {

@@ -51,6 +51,8 @@ final class WorkspaceState {
     final StaleViews<String, SortedMap<RepositoryState, Permission>> staleEffective;
     final StaleViews<String, Person> staleMembers;
     final StaleViews<Place, Permission> staleGrants;
+    /** What was given and does not show yet. */
+    final StaleViews<Place, Boolean> unseenGrants;
 
     private final Supplier<Behaviour> behaviour;
     private WorkspaceLink link = WorkspaceLink.NONE;
@@ -72,6 +74,7 @@ final class WorkspaceState {
         this.staleEffective = new StaleViews<>(clock);
         this.staleMembers = new StaleViews<>(clock);
         this.staleGrants = new StaleViews<>(clock);
+        this.unseenGrants = new StaleViews<>(clock);
     }
 
     boolean isCalled(String id) {
@@ -261,6 +264,7 @@ final class WorkspaceState {
 
     private void given(Person person, Place place) {
         staleGrants.forget(place);
+        unseenGrants.remember(place, true, behaviour.get().givenReadLag());
         if (isMember(person)) {
             staleMembers.forget(person.uuid());
         }
@@ -268,6 +272,7 @@ final class WorkspaceState {
 
     private void revoke(Person person, Place place, Permission before, Runnable change) {
         remembering(person, change);
+        unseenGrants.forget(place);
         staleGrants.remember(place, before, behaviour.get().writeReadLag());
     }
 

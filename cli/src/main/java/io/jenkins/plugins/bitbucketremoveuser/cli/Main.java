@@ -29,6 +29,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Map<String, String> environment, InputStream in) {
         return new CommandLine(new Main())
                 .addSubcommand(new RemoveCommand(environment, in))
+                .addSubcommand(new RestoreCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // @acme.org is a domain, whatever file of that name there is
                 .setExpandAtFiles(false)
@@ -47,7 +48,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: remove.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: remove or restore.");
     }
 
     static final class Version implements CommandLine.IVersionProvider {

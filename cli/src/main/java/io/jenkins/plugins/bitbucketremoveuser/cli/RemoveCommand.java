@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,7 +162,7 @@ final class RemoveCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
-        requireWritable(report);
+        reportFile().requireWritable();
         WorkspaceCredentials credentials = credentials();
         // a plan changes nothing, so there is nothing that it could have begun
         Optional<FileJournals> journals = dryRun
@@ -190,6 +189,10 @@ final class RemoveCommand implements Callable<Integer> {
             audit.end(AuditedEnd.failed(e.toString()));
             throw e;
         }
+    }
+
+    private ReportFile reportFile() {
+        return new ReportFile(report, spec.commandLine().getErr());
     }
 
     private List<RemovalRequest> requests() {
@@ -235,7 +238,7 @@ final class RemoveCommand implements Callable<Integer> {
                 out.print(json);
                 out.flush();
             }
-            save(json);
+            reportFile().save(json);
             return result;
         }
     }
@@ -247,30 +250,5 @@ final class RemoveCommand implements Callable<Integer> {
                 : spec.commandLine().getOut();
         account.println(line);
         account.flush();
-    }
-
-    /** Before anything is changed: a report that cannot be kept is found out too late afterwards. */
-    private static void requireWritable(Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--report: " + file + " cannot be written. Name a file in a folder that exists.");
-        }
-    }
-
-    private void save(String json) {
-        if (report == null) {
-            return;
-        }
-        try {
-            Files.writeString(report, json);
-        } catch (IOException e) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("The report could not be written to " + report + " (" + e + "). Here it is:");
-            err.print(json);
-            err.flush();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bitbucketremoveuser.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreVerdict;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
@@ -66,7 +67,7 @@ class ExitCodeTest {
             CommandLineBench.assertSays("workspace: \"../x\" is not a workspace.", bench.err());
 
             assertEquals(2, bench.run());
-            CommandLineBench.assertSays("Name a command: remove.", bench.err());
+            CommandLineBench.assertSays("Name a command: remove or restore.", bench.err());
 
             assertEquals(0, bench.simulator.count(), "nothing was asked of Bitbucket");
         }
@@ -122,6 +123,16 @@ class ExitCodeTest {
                     || outcome == RunOutcome.NOTHING_TO_DO
                     || outcome == RunOutcome.PLANNED;
             assertEquals(good, ExitCode.of(outcome) == 0, outcome.toString());
+        }
+    }
+
+    @Test
+    void everyVerdictOfARestoreHasOne() {
+        for (RestoreVerdict verdict : RestoreVerdict.values()) {
+            boolean good = verdict == RestoreVerdict.RESTORED
+                    || verdict == RestoreVerdict.NOTHING_TO_DO
+                    || verdict == RestoreVerdict.PLANNED;
+            assertEquals(good, ExitCode.of(verdict) == 0, verdict.toString());
         }
     }
 

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.bitbucketremoveuser.cli;
+
+import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
+import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRun;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccess;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccessJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts back what a removal took away, by its report. */
+@Command(
+        name = "restore",
+        description =
+                "Gives people back what a removal took away, by its report: the same groups and grants with the same"
+                        + " levels, and nothing else.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:restored, or nothing to do, or (with --dry-run) planned",
+            "1:failed; the report says what was done until then",
+            "2:the call cannot be meant as it stands; nothing was done",
+            "3:something could not be put back, and is left for a person",
+            "4:refused: somebody's account does not exist any more"
+        },
+        footerHeading = "%n",
+        footer =
+                "Credentials come from the environment, as for remove. Project and repository grants take an API token with"
+                        + " the scope write:permission:bitbucket as well.")
+final class RestoreCommand implements Callable<Integer> {
+    /** A hundred times what is usual. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+
+    @Parameters(
+            paramLabel = "REPORT.json",
+            description = "The report of a removal, as remove --report wrote it, or as a build in Jenkins keeps it.")
+    private Path removal;
+
+    @Option(names = "--dry-run", description = "Show what would be put back, and change nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--email",
+            paramLabel = "ADDRESS",
+            description = "Only this person of the report. Can be given several times. Default: everybody")
+    private List<String> emails = new ArrayList<>();
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            description = "Only this person of the report, by account id or UUID. Can be given several times.")
+    private List<String> accounts = new ArrayList<>();
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "SLUG",
+            description = "Only this workspace of the report. Can be given several times. Default: all of them")
+    private List<String> workspaces = new ArrayList<>();
+
+    @Option(
+            names = "--api-url",
+            paramLabel = "URL",
+            description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
+            defaultValue = "https://api.bitbucket.org")
+    private String apiUrl;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "text: an account of the run. json: the report alone; the account goes to standard error.")
+    private RemoveCommand.Format format;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON to this file too.")
+    private Path report;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private final Map<String, String> environment;
+
+    RestoreCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        RevokedAccess revoked;
+        ClientSettings settings;
+        try {
+            settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
+                    .withProxies(new SystemProxies(ProxySelector.getDefault()));
+            revoked = new RevokedAccessJson()
+                    .read(text())
+                    .in(workspaces.stream().map(WorkspaceId::new).toList())
+                    .of(people());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+        WorkspaceCredentials credentials = new EnvironmentCredentials(environment).read();
+        ReportFile file = new ReportFile(report, spec.commandLine().getErr());
+        file.requireWritable();
+        return ExitCode.of(run(revoked, settings, credentials, file).outcome());
+    }
+
+    private List<PersonId> people() {
+        return Stream.concat(
+                        emails.stream().<PersonId>map(EmailAddress::new),
+                        accounts.stream().map(PersonId::account))
+                .toList();
+    }
+
+    private String text() {
+        try {
+            if (Files.size(removal) > MOST_BYTES) {
+                throw new UsageException(removal + ": is too large to be the report of a removal.");
+            }
+            return Files.readString(removal);
+        } catch (IOException e) {
+            throw new UsageException(removal + " cannot be read (" + e + "). Name the report of a removal.", e);
+        }
+    }
+
+    private RestoreReport run(
+            RevokedAccess revoked, ClientSettings settings, WorkspaceCredentials credentials, ReportFile file) {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean json = format == RemoveCommand.Format.JSON;
+        PrintWriter account = json ? spec.commandLine().getErr() : out;
+        RestoreRun run = new RestoreRun(
+                (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
+                RemovalSettings.standard(),
+                line -> {
+                    account.println(line);
+                    account.flush();
+                },
+                Pause.REAL,
+                Clock.systemUTC());
+        try (Interruption interruption = Interruption.ofThisThread()) {
+            RestoreReport result = run.run(revoked, dryRun);
+            String text = new RestoreJson().write(result);
+            if (json) {
+                out.print(text);
+                out.flush();
+            }
+            file.save(text);
+            return result;
+        }
+    }
+}
