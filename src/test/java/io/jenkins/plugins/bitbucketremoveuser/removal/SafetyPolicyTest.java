@@ -472,4 +472,37 @@ class SafetyPolicyTest {
                 "at most 2 people in a run\", " + ON_THE_PAGE,
                 report.people().get(0).outcome().toString());
     }
+
+    // what the docs and the report say
+
+    @Test
+    void theDocsNameEveryRuleAndWhoSetsIt() throws Exception {
+        for (Refusal.Rule rule : Refusal.Rule.values()) {
+            Bench.assertSays("`" + rule.word() + "`", Docs.page("report.md"));
+        }
+        for (SetBy setBy : SetBy.values()) {
+            Bench.assertSays("`" + setBy.word() + "`", Docs.page("report.md"));
+        }
+        String table = Docs.tableIn("safety.md", "| rule | global page");
+        for (Class<?> rule : SafetyRule.class.getPermittedSubclasses()) {
+            String field = rule == MostPeople.class ? "maxPeople" : rule.getSimpleName();
+            Bench.assertSays("`" + Character.toLowerCase(field.charAt(0)) + field.substring(1) + "`", table);
+        }
+        String example = "jane@acme.org is protected by the rule \"protected domains: acme.org\", " + ON_THE_PAGE
+                + ". If it is really meant, an administrator of Jenkins changes the rule first.";
+        Bench.assertSays(example, Docs.page("safety.md"));
+    }
+
+    @Test
+    void theReportSaysWhoSetTheRule() {
+        String page = new ReportJson()
+                .write(RunReport.of(bench.with(domains("acme.org")).remove(Worlds.JANE)));
+
+        Bench.assertSays("\"rule\" : \"protected-domain\"", page);
+        Bench.assertSays("\"setBy\" : \"global-configuration\"", page);
+        String self = new ReportJson()
+                .write(RunReport.of(bench.with(SafetyPolicy.none()).remove(Worlds.ADMIN)));
+        Bench.assertSays("\"rule\" : \"self\"", self);
+        assertFalse(self.contains("setBy"), self);
+    }
 }

@@ -16,6 +16,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.bitbucketremoveuser.builder.BitbucketRemoveUserBuilder;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import io.jenkins.plugins.bitbucketremoveuser.permission.RemoveUserPermissions;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.net.URL;
@@ -52,6 +53,9 @@ class ReportPageTest {
                 .grant(Jenkins.READ, Item.READ, Item.CONFIGURE)
                 .everywhere()
                 .to("configurer")
+                .grant(Jenkins.READ, Item.READ, RemoveUserPermissions.VIEW_PEOPLE)
+                .everywhere()
+                .to("auditor")
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
                 .to("reader")
@@ -192,10 +196,11 @@ class ReportPageTest {
 
         assertThat(page("configurer", build, "").asNormalizedText(), containsString("SECRETWHY"));
         assertThat(html(page("configurer", build, "")), containsString("csv?report=1"));
+        assertThat(page("auditor", build, "").asNormalizedText(), containsString("SECRETWHY"));
     }
 
     @Test
-    void onlyWhoSeesTheConfigurationDownloads() throws Exception {
+    void onlyWhoSeesThePeopleDownloads() throws Exception {
         FreeStyleBuild build = build();
         ReportFixture report = new ReportFixture();
         report.person("jane@acme.org", "Jane Doe", "removed");
@@ -209,6 +214,7 @@ class ReportPageTest {
             assertThat(html(refused), not(containsString("jane@acme.org")));
             assertEquals(404, file("stranger", build, name).getWebResponse().getStatusCode());
             assertEquals(200, file("configurer", build, name).getWebResponse().getStatusCode());
+            assertEquals(200, file("auditor", build, name).getWebResponse().getStatusCode());
         }
         assertEquals(404, page("stranger", build, "").getWebResponse().getStatusCode());
         assertEquals(404, file("admin", build, "json?report=2").getWebResponse().getStatusCode());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.console.LineTransformationOutputStream;
 import hudson.model.Result;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
@@ -177,6 +178,33 @@ class RemoveUserInterruptionTest {
             jenkins.assertLogContains("removed: 9 revoked", build);
             assertTrue(simulator.world().grantsOf(Worlds.JANE).isEmpty());
             assertFalse(simulator.world().isMember(Worlds.JANE));
+        });
+    }
+
+    @Test
+    void whoeverGotProtectedBeforeARestartKeepsTheRestAndTheReportTellsOfTheFirstHalf() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            hangAtDeletion(6);
+            Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'")
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            await(reached);
+            // saved, and not yet asked by the run that hangs
+            BitbucketRemoveUserConfiguration.get().setProtectedGroups("Everybody");
+            BitbucketRemoveUserConfiguration.get().save();
+        });
+        simulator.clearHooks();
+        goOn.countDown();
+        sessions.then(jenkins -> {
+            WorkflowRun build =
+                    Jenkins.get().getItemByFullName("leaver", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+
+            jenkins.assertLogContains("REFUSED: jane@acme.org (begun: 3 groups", build);
+            jenkins.assertLogContains("by the rule \"protected groups: Everybody\", set in Manage Jenkins", build);
+            assertTrue(simulator.world().isMember(Worlds.JANE));
+            assertFalse(simulator.world().grantsOf(Worlds.JANE).isEmpty());
         });
     }
 
