@@ -77,7 +77,8 @@ public final class RemovalForm {
         return options.getWorkspaces() == null ? options.getWorkspace() : String.join("\n", options.getWorkspaces());
     }
 
-    private static List<String> split(String text) {
+    /** The words of a field that holds one a line. */
+    public static List<String> split(String text) {
         return Stream.of(text.split("\\s+")).filter(part -> !part.isEmpty()).toList();
     }
 

@@ -1,15 +1,11 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoice;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoices;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import java.util.List;
 
 /** What a job says; everything but the people has a default on the global page. */
-public interface RemovalOptions {
+public interface RemovalOptions extends CredentialOptions {
     /** Null if there are {@link #getEmails() several}. */
     String getEmail();
 
@@ -34,22 +30,6 @@ public interface RemovalOptions {
     /** Every workspace that the global page names. */
     boolean isAllWorkspaces();
 
-    /** Null for the global page's. */
-    String getCredentialsId();
-
-    CredentialKind getCredentialsKind();
-
-    /** Null for the global page's, or else for the same as the other calls use. */
-    String getGroupsCredentialsId();
-
-    CredentialKind getGroupsCredentialsKind();
-
-    /** Null for the global page's, or for none. */
-    String getOrganisationId();
-
-    /** Null for the global page's, or for none. */
-    String getOrganisationCredentialsId();
-
     DirectoryAction getDirectoryAction();
 
     boolean isDryRun();
@@ -71,12 +51,5 @@ public interface RemovalOptions {
                     "Give one of them: email for one person, emails for several.");
         }
         return getEmail() == null ? getEmails() : List.of(getEmail());
-    }
-
-    default CredentialChoices credentials() {
-        return new CredentialChoices(
-                new CredentialChoice("credentialsId", getCredentialsId(), getCredentialsKind()),
-                new CredentialChoice("groupsCredentialsId", getGroupsCredentialsId(), getGroupsCredentialsKind()),
-                new OrganisationChoice("", getOrganisationId(), getOrganisationCredentialsId()));
     }
 }
