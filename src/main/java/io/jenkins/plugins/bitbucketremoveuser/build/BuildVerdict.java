@@ -2,6 +2,8 @@ package io.jenkins.plugins.bitbucketremoveuser.build;
 
 import hudson.model.Result;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 
 /**
@@ -21,5 +23,17 @@ public record BuildVerdict(Result result, String summary) {
                     case INTERRUPTED -> Result.ABORTED;
                 };
         return new BuildVerdict(result, ReportText.summary(report));
+    }
+
+    /** The same of a restore: UNSTABLE if something could not be put back. */
+    public static BuildVerdict of(RestoreReport report) {
+        Result result =
+                switch (report.outcome()) {
+                    case RESTORED, NOTHING_TO_DO, PLANNED -> Result.SUCCESS;
+                    case LEFT_FOR_A_PERSON -> Result.UNSTABLE;
+                    case REFUSED, FAILED -> Result.FAILURE;
+                    case INTERRUPTED -> Result.ABORTED;
+                };
+        return new BuildVerdict(result, RestoreText.summary(report));
     }
 }

@@ -113,7 +113,8 @@ public final class RemovalForm {
         return list == null ? List.of() : Collections.unmodifiableList(list);
     }
 
-    private static List<String> split(String text) {
+    /** The words of a field that holds one a line. */
+    public static List<String> split(String text) {
         return Stream.of(text.split("\\s+")).filter(part -> !part.isEmpty()).toList();
     }
 

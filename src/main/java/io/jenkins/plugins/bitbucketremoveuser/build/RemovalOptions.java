@@ -1,9 +1,5 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoice;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoices;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.OrganisationChoice;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.MostPeople;
@@ -15,7 +11,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import java.util.List;
 
 /** What a job says; everything but the people has a default on the global page. */
-public interface RemovalOptions {
+public interface RemovalOptions extends CredentialOptions {
     /** Null if there are {@link #getEmails() several}. */
     String getEmail();
 
@@ -39,22 +35,6 @@ public interface RemovalOptions {
 
     /** Every workspace that the global page names. */
     boolean isAllWorkspaces();
-
-    /** Null for the global page's. */
-    String getCredentialsId();
-
-    CredentialKind getCredentialsKind();
-
-    /** Null for the global page's, or else for the same as the other calls use. */
-    String getGroupsCredentialsId();
-
-    CredentialKind getGroupsCredentialsKind();
-
-    /** Null for the global page's, or for none. */
-    String getOrganisationId();
-
-    /** Null for the global page's, or for none. */
-    String getOrganisationCredentialsId();
 
     DirectoryAction getDirectoryAction();
 
@@ -102,12 +82,5 @@ public interface RemovalOptions {
                 ProtectedDomains.of(getProtectedDomains(), SetBy.JOB),
                 ProtectedGroups.of(getProtectedGroups(), SetBy.JOB));
         return getMaxPeople() == null ? policy : policy.and(SafetyPolicy.of(new MostPeople(getMaxPeople(), SetBy.JOB)));
-    }
-
-    default CredentialChoices credentials() {
-        return new CredentialChoices(
-                new CredentialChoice("credentialsId", getCredentialsId(), getCredentialsKind()),
-                new CredentialChoice("groupsCredentialsId", getGroupsCredentialsId(), getGroupsCredentialsKind()),
-                new OrganisationChoice("", getOrganisationId(), getOrganisationCredentialsId()));
     }
 }

@@ -1,23 +1,30 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Who lost what, as the report of a removal tells.
+ * Who lost what, as the reports of one removal or of several tell.
  *
- * @param workspaces in the order of the report, each once
+ * @param workspaces in the order of the reports, each once
  */
 public record RevokedAccess(List<InWorkspace> workspaces) {
     public RevokedAccess {
         workspaces = List.copyOf(workspaces);
     }
 
-    /** @param people in the order of the report, also those who lost nothing */
+    /** @param people in the order of the reports, each once for each report, also those who lost nothing */
     public record InWorkspace(WorkspaceId workspace, List<OfPerson> people) {
         public InWorkspace {
             people = List.copyOf(people);
+        }
+
+        InWorkspace and(InWorkspace same) {
+            List<OfPerson> both = new ArrayList<>(people);
+            both.addAll(same.people);
+            return new InWorkspace(workspace, both);
         }
     }
 

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,8 +30,34 @@ public final class RevokedAccessJson {
             .build();
 
     /** @throws InvalidInputException if it is no such report, or that of a dry run */
-    public RevokedAccess read(String text) {
-        JsonNode root = parsed(text);
+    public RevokedAccess read(String report) {
+        return readAll(List.of(report));
+    }
+
+    /**
+     * What all of these removals took away; those that were a dry run took nothing away.
+     *
+     * @param reports at least one
+     * @throws InvalidInputException if one of them is no such report, or all of them are those of a dry run
+     */
+    public RevokedAccess readAll(List<String> reports) {
+        Map<String, RevokedAccess.InWorkspace> all = new LinkedHashMap<>();
+        for (String report : reports) {
+            for (RevokedAccess.InWorkspace one : read(known(parsed(report)))) {
+                all.merge(one.workspace().key(), one, RevokedAccess.InWorkspace::and);
+            }
+        }
+        if (all.isEmpty()) {
+            throw new InvalidInputException(
+                    FIELD,
+                    "",
+                    "is that of a dry run, which took nothing away, so there is nothing to put back",
+                    "Give the report of the removal itself.");
+        }
+        return new RevokedAccess(List.copyOf(all.values()));
+    }
+
+    private static JsonNode known(JsonNode root) {
         if (!root.path("schema").asText().equals(SCHEMA)) {
             throw new InvalidInputException(FIELD, "", "is not the report of a removal", CURE);
         }
@@ -42,19 +70,14 @@ public final class RevokedAccessJson {
                     "Use the version of the software that wrote it; this one knows version " + ReportJson.VERSION
                             + ".");
         }
+        return root;
+    }
+
+    /** Of a dry run, nothing. */
+    private static List<RevokedAccess.InWorkspace> read(JsonNode root) {
         try {
-            if (flag(root, "dryRun")) {
-                throw new InvalidInputException(
-                        FIELD,
-                        "",
-                        "is that of a dry run, which took nothing away, so there is nothing to put back",
-                        "Give the report of the removal itself.");
-            }
-            return new RevokedAccess(workspaces(root));
+            return flag(root, "dryRun") ? List.of() : workspaces(root);
         } catch (Damaged | RuntimeException e) {
-            if (e instanceof InvalidInputException input && input.field().equals(FIELD)) {
-                throw input;
-            }
             throw new InvalidInputException(FIELD, "", "is damaged (" + PlainLine.of(e.getMessage()) + ")", CURE);
         }
     }

@@ -116,7 +116,12 @@ public final class ReportAction implements RunAction2, StaplerProxy {
     }
 
     private List<KeptReport> read(UnaryOperator<String> texts) {
-        return KeptReport.all(ids.stream().map(this::file).toList(), texts);
+        return KeptReport.all(files(), texts);
+    }
+
+    /** Where they are kept, in the order in which the removals ended. */
+    public List<Path> files() {
+        return ids.stream().map(this::file).toList();
     }
 
     private Path file(String id) {

@@ -368,7 +368,7 @@ public final class RemovalResult implements Serializable {
         private final String why;
         private final String cure;
 
-        private RemainingThing(String workspace, Leftover left) {
+        RemainingThing(String workspace, Leftover left) {
             this.workspace = workspace;
             what = left.what();
             why = left.why();

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.bitbucketremoveuser.build;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRun;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccess;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccessJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One restore of one build, on the controller. */
+public final class BuildRestore {
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+    private final BuildFiles files;
+
+    /** @param id of this restore within the build; the same when it goes on after a restart */
+    public BuildRestore(Run<?, ?> run, TaskListener listener, String id) {
+        this.run = run;
+        this.listener = listener;
+        files = new BuildFiles(run, "restore-" + id);
+    }
+
+    /**
+     * Puts back what a build's removals took away; what has been put back already is only looked at.
+     *
+     * @return also if it was interrupted, see {@link RestoreReport#interrupted()}
+     * @throws AbortException for input that cannot be meant; nothing was asked of Bitbucket
+     */
+    public RestoreReport restore(RestoreOptions options) throws IOException {
+        BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
+        RevokedAccess revoked;
+        Map<WorkspaceId, WorkspaceCredentials> credentials = new HashMap<>();
+        try {
+            revoked = revoked(options);
+            // all of them before anything is asked, so that no workspace is changed if another one's cannot be had
+            BuildCredentials source = new BuildCredentials(configuration, run);
+            for (RevokedAccess.InWorkspace one : revoked.workspaces()) {
+                credentials.put(one.workspace(), source.of(one.workspace(), options.credentials()));
+            }
+        } catch (InvalidInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+        RestoreReport report = new RestoreRun(
+                        (workspace, observer) -> new BitbucketCloud(
+                                configuration.clientSettings(), credentials.get(workspace), observer),
+                        RemovalSettings.standard(),
+                        line -> listener.getLogger().println("[Bitbucket] " + line),
+                        Pause.REAL,
+                        Clock.systemUTC())
+                .run(revoked, options.isDryRun());
+        files.keepReport(new RestoreJson().write(report));
+        return report;
+    }
+
+    private RevokedAccess revoked(RestoreOptions options) throws IOException {
+        List<PersonId> people = Stream.concat(
+                        options.getEmails().stream().<PersonId>map(EmailAddress::new),
+                        options.getAccounts().stream().map(PersonId::account))
+                .toList();
+        List<WorkspaceId> workspaces =
+                Stream.ofNullable(options.getWorkspace()).map(WorkspaceId::new).toList();
+        List<String> reports = new RemovalReports(run).of(options.getJob(), options.getBuild());
+        return new RevokedAccessJson().readAll(reports).in(workspaces).of(people);
+    }
+}
