@@ -85,6 +85,11 @@ final class BuildFiles implements Journals {
         return begun;
     }
 
+    /** Whether this removal goes on after an interruption. */
+    boolean isBegun() {
+        return Files.exists(beginFile());
+    }
+
     void keepReport(String json) throws IOException {
         write(report, json);
     }

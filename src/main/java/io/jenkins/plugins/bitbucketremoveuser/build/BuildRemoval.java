@@ -9,18 +9,15 @@ import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
-import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
-import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.report.ReportAction;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +30,7 @@ public final class BuildRemoval {
     private final TaskListener listener;
     private final BuildFiles files;
     private final String id;
+    private final Clock clock = Clock.systemUTC();
 
     /** @param id of this removal within the build; the same when it goes on after a restart */
     public BuildRemoval(Run<?, ?> run, TaskListener listener, String id) {
@@ -51,24 +49,14 @@ public final class BuildRemoval {
      * @throws AbortException for input that cannot be meant, or if the audit log cannot be written; nothing was asked of
      *     Bitbucket
      */
-    public RunReport remove(RemovalOptions options, UnaryOperator<String> expand, Workspace where)
+    public BuildReport remove(RemovalOptions options, UnaryOperator<String> expand, Workspace where)
             throws IOException, InterruptedException {
         BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
         List<RemovalRequest> requests;
         Map<WorkspaceId, WorkspaceCredentials> credentials;
         try {
-            NamedPeople people = new NamedPeople(options, expand);
-            List<WorkspaceId> workspaces = new BuildWorkspaces(configuration).of(options, expand);
-            SafetyPolicy policy = configuration.policy().and(options.policy());
-            RemovalMode mode = RemovalMode.removal()
-                    .withDryRun(options.isDryRun())
-                    .with(options.getDirectoryAction())
-                    .withCleanResidues(options.isCleanResidues());
-            credentials = credentials(options, configuration, workspaces, mode);
-            List<PersonId> everybody = everybody(people, where);
-            requests = workspaces.stream()
-                    .map(workspace -> new RemovalRequest(workspace, everybody, mode, policy))
-                    .toList();
+            requests = new BuildRequests(run, files, configuration, clock).of(options, expand, where);
+            credentials = credentials(options, configuration, requests);
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
@@ -79,37 +67,34 @@ public final class BuildRemoval {
                 files,
                 this::say,
                 Pause.REAL,
-                Clock.systemUTC());
+                clock);
         RunReport report = new BuildAudit(run, listener, id, files).around(requests, () -> removal.run(requests));
-        files.keepReport(new ReportJson().write(report));
+        String json = new ReportJson().write(report);
+        files.keepReport(json);
         if (!report.interrupted()) {
             files.forget();
         }
         ReportAction.show(run, id);
-        return report;
+        return new BuildReport(
+                report, isPlan(report) ? Optional.of(new KeptPlans(run).seal(id, json)) : Optional.empty());
     }
 
-    /** A run that goes on is about the same people as before, whatever the file says by now. */
-    private List<PersonId> everybody(NamedPeople people, Workspace workspace) throws IOException, InterruptedException {
-        List<PersonId> everybody = new ArrayList<>(people.named());
-        if (people.areInAFile()) {
-            Optional<List<PersonId>> earlier = files.people();
-            List<PersonId> inFile = earlier.isPresent() ? earlier.get() : people.inFile(workspace);
-            files.keepPeople(inFile);
-            everybody.addAll(inFile);
-        }
-        return everybody;
+    private static boolean isPlan(RunReport report) {
+        return report.dryRun()
+                && switch (report.outcome()) {
+                    case REFUSED, FAILED, INTERRUPTED -> false;
+                    default -> true;
+                };
     }
 
     /** All of them before anything is asked, so that no workspace is changed if another one's cannot be had. */
     private Map<WorkspaceId, WorkspaceCredentials> credentials(
-            RemovalOptions options,
-            BitbucketRemoveUserConfiguration configuration,
-            List<WorkspaceId> workspaces,
-            RemovalMode mode) {
+            RemovalOptions options, BitbucketRemoveUserConfiguration configuration, List<RemovalRequest> requests) {
         BuildCredentials source = new BuildCredentials(configuration, run);
         Map<WorkspaceId, WorkspaceCredentials> all = new HashMap<>();
-        for (WorkspaceId workspace : workspaces) {
+        for (RemovalRequest request : requests) {
+            WorkspaceId workspace = request.workspace();
+            RemovalMode mode = request.mode();
             WorkspaceCredentials found = source.of(workspace, options.credentials());
             if (mode.directory() != DirectoryAction.NONE && found.organisation().isEmpty()) {
                 throw new InvalidInputException(

@@ -29,6 +29,10 @@ final class BuildWorkspaces {
                 names(options).stream().map(expand).map(WorkspaceId::new).toList());
     }
 
+    static boolean areNamed(RemovalOptions options) {
+        return options.getWorkspace() != null || options.getWorkspaces() != null || options.isAllWorkspaces();
+    }
+
     private static void requireOneWay(RemovalOptions options) {
         List<String> given = new ArrayList<>();
         if (options.getWorkspace() != null) {

@@ -36,6 +36,10 @@ final class NamedPeople {
         }
     }
 
+    static boolean areNamed(RemovalOptions options) {
+        return !options.addresses().isEmpty() || !options.getAccounts().isEmpty() || options.getPeopleFile() != null;
+    }
+
     boolean areInAFile() {
         return file.isPresent();
     }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedDomains;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
@@ -226,6 +227,12 @@ public final class RemovalForm {
     }
 
     /** In words, as an enum of {@code removal} has no translation. */
+    public static ListBoxModel planDepths() {
+        return new ListBoxModel(
+                new ListBoxModel.Option(Messages.PlanDepth_Quick(), PlanDepth.QUICK.name()),
+                new ListBoxModel.Option(Messages.PlanDepth_Full(), PlanDepth.FULL.name()));
+    }
+
     public static ListBoxModel directoryActions() {
         return new ListBoxModel(
                 new ListBoxModel.Option(Messages.DirectoryAction_None(), DirectoryAction.NONE.name()),

@@ -100,6 +100,11 @@ public interface RemovalFormDescriptor {
     }
 
     @POST
+    default ListBoxModel doFillPlanDepthItems() {
+        return RemovalForm.planDepths();
+    }
+
+    @POST
     default ListBoxModel doFillDirectoryActionItems() {
         return RemovalForm.directoryActions();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.bitbucketremoveuser.build;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.MostPeople;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedDomains;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedGroups;
@@ -37,6 +38,14 @@ public interface RemovalOptions extends CredentialOptions {
     boolean isAllWorkspaces();
 
     DirectoryAction getDirectoryAction();
+
+    /** What is to be done, and nothing else; null for everything that is found. */
+    default PlanReference approvedPlan() {
+        return null;
+    }
+
+    /** How closely a dry run looks. */
+    PlanDepth getPlanDepth();
 
     /** E-mail addresses, account ids and UUIDs that this job must not touch, beside those of the global page; may be empty. */
     List<String> getProtectedAccounts();

@@ -24,6 +24,7 @@ import io.jenkins.plugins.bitbucketremoveuser.build.Workspace;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     private String organisationId;
     private String organisationCredentialsId;
     private DirectoryAction directoryAction = DirectoryAction.NONE;
+    private PlanDepth planDepth = PlanDepth.QUICK;
     /** Null for none. */
     private List<String> protectedAccounts;
 
@@ -251,6 +253,16 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     }
 
     @Override
+    public PlanDepth getPlanDepth() {
+        return planDepth;
+    }
+
+    @DataBoundSetter
+    public void setPlanDepth(PlanDepth planDepth) {
+        this.planDepth = planDepth == null ? PlanDepth.QUICK : planDepth;
+    }
+
+    @Override
     public List<String> getProtectedAccounts() {
         return RemovalForm.entries(protectedAccounts);
     }
@@ -355,8 +367,9 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
 
     private void remove(Run<?, ?> run, EnvVars env, TaskListener listener, Workspace where)
             throws InterruptedException, IOException {
-        RunReport report =
-                new BuildRemoval(run, listener, UUID.randomUUID().toString()).remove(this, env::expand, where);
+        RunReport report = new BuildRemoval(run, listener, UUID.randomUUID().toString())
+                .remove(this, env::expand, where)
+                .report();
         BuildVerdict verdict = BuildVerdict.of(report);
         if (report.interrupted()) {
             throw new InterruptedException(verdict.summary());

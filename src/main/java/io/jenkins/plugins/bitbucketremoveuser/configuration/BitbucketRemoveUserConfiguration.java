@@ -52,6 +52,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private static final int DEFAULT_CONNECT_TIMEOUT = 10;
     private static final int DEFAULT_RESPONSE_TIMEOUT = 30;
     private static final int DEFAULT_LONGEST_WAIT = 15;
+    private static final int DEFAULT_LONGEST_PLAN_AGE = 24;
     private static final int DEFAULT_VERIFICATION_WAIT = Math.toIntExact(RemovalSettings.PATIENCE.toSeconds());
 
     private static final RetryPolicy PATIENT = RetryPolicy.standard();
@@ -73,6 +74,7 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private int responseTimeoutSeconds = DEFAULT_RESPONSE_TIMEOUT;
     private int longestWaitMinutes = DEFAULT_LONGEST_WAIT;
     private int verificationWaitSeconds = DEFAULT_VERIFICATION_WAIT;
+    private int longestPlanAgeHours = DEFAULT_LONGEST_PLAN_AGE;
     private String protectedAccounts;
     private String protectedDomains;
     private String protectedGroups;
@@ -280,6 +282,20 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
         this.verificationWaitSeconds = validVerificationWait(verificationWaitSeconds);
     }
 
+    public int getLongestPlanAgeHours() {
+        return longestPlanAgeHours;
+    }
+
+    @DataBoundSetter
+    public void setLongestPlanAgeHours(int longestPlanAgeHours) {
+        this.longestPlanAgeHours = validPlanAge(longestPlanAgeHours);
+    }
+
+    /** For how long a plan can be applied. */
+    public Duration longestPlanAge() {
+        return Duration.ofHours(longestPlanAgeHours);
+    }
+
     private static int validConnectTimeout(int seconds) {
         return inRange("connectTimeoutSeconds", seconds, 1, 120);
     }
@@ -295,6 +311,10 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     private static int validVerificationWait(int seconds) {
         return inRange(
                 "verificationWaitSeconds", seconds, 0, Math.toIntExact(RemovalSettings.LONGEST_PATIENCE.toSeconds()));
+    }
+
+    private static int validPlanAge(int hours) {
+        return inRange("longestPlanAgeHours", hours, 1, 24 * 31);
     }
 
     private static int inRange(String field, int value, int least, int most) {
@@ -468,6 +488,11 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
     @POST
     public FormValidation doCheckResponseTimeoutSeconds(@QueryParameter String value) {
         return Checks.optional(value, text -> validResponseTimeout(number(text)));
+    }
+
+    @POST
+    public FormValidation doCheckLongestPlanAgeHours(@QueryParameter String value) {
+        return Checks.optional(value, text -> validPlanAge(number(text)));
     }
 
     @POST

@@ -40,6 +40,11 @@ public record Plan(List<WorkspacePlan> workspaces) {
                 .toList());
     }
 
+    /** The same in all workspaces. */
+    public RemovalMode mode() {
+        return workspaces.get(0).mode();
+    }
+
     /** When the first of it was seen. */
     public Instant madeAt() {
         return workspaces.stream()

@@ -113,7 +113,7 @@ public final class ReportText {
         return report.workspace() + ": " + report.outcome().word() + " (" + String.join(", ", parts) + ")";
     }
 
-    private static String counted(PersonReport report) {
+    static String counted(PersonReport report) {
         Map<Grant.Kind, Integer> counts = new LinkedHashMap<>();
         report.grants().stream()
                 .filter(result -> result.state() != GrantResult.State.LEFT)

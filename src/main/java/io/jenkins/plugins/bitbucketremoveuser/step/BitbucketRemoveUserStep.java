@@ -7,12 +7,15 @@ import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
+import io.jenkins.plugins.bitbucketremoveuser.build.PlanReference;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
 import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
+import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,7 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     private String organisationId;
     private String organisationCredentialsId;
     private DirectoryAction directoryAction = DirectoryAction.NONE;
+    private PlanDepth planDepth = PlanDepth.QUICK;
     /** Null for none. */
     private ArrayList<String> protectedAccounts;
 
@@ -63,6 +67,7 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     /** Null for the global page's limit alone. */
     private Integer maxPeople;
 
+    private RemovalResult plan;
     private boolean dryRun;
     private boolean cleanResidues;
 
@@ -239,6 +244,16 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     }
 
     @Override
+    public PlanDepth getPlanDepth() {
+        return planDepth;
+    }
+
+    @DataBoundSetter
+    public void setPlanDepth(PlanDepth planDepth) {
+        this.planDepth = planDepth == null ? PlanDepth.QUICK : planDepth;
+    }
+
+    @Override
     public List<String> getProtectedAccounts() {
         return RemovalForm.entries(protectedAccounts);
     }
@@ -297,6 +312,33 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @DataBoundSetter
     public void setMaxPeople(Integer maxPeople) {
         this.maxPeople = maxPeople;
+    }
+
+    /** Null for none. */
+    public RemovalResult getPlan() {
+        return plan;
+    }
+
+    /**
+     * What a dry run of the same build has returned: does exactly that, and nothing else.
+     *
+     * @throws InvalidInputException if it is no dry run's
+     */
+    @DataBoundSetter
+    public void setPlan(RemovalResult plan) {
+        if (plan != null && plan.plan().isEmpty()) {
+            throw new InvalidInputException(
+                    "plan",
+                    plan.toString(),
+                    "is not the result of a dry run",
+                    "Give what bitbucketRemoveUser returned with dryRun: true.");
+        }
+        this.plan = plan;
+    }
+
+    @Override
+    public PlanReference approvedPlan() {
+        return plan == null ? null : plan.plan().orElseThrow();
     }
 
     @Override

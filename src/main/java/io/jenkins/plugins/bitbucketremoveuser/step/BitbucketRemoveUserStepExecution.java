@@ -5,6 +5,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.bitbucketremoveuser.build.BuildRemoval;
+import io.jenkins.plugins.bitbucketremoveuser.build.BuildReport;
 import io.jenkins.plugins.bitbucketremoveuser.build.BuildVerdict;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
@@ -60,9 +61,9 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
         try {
             Run<?, ?> run = Objects.requireNonNull(context.get(Run.class));
             TaskListener listener = Objects.requireNonNull(context.get(TaskListener.class));
-            RunReport report = new BuildRemoval(run, listener, id)
+            BuildReport done = new BuildRemoval(run, listener, id)
                     .remove(step, UnaryOperator.identity(), () -> context.get(FilePath.class));
-            finish(context, run, report);
+            finish(context, run, done);
         } catch (InterruptedException e) {
             interrupted(context);
         } catch (Exception | LinkageError e) {
@@ -76,7 +77,8 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
         }
     }
 
-    private void finish(StepContext context, Run<?, ?> run, RunReport report) throws IOException, InterruptedException {
+    private void finish(StepContext context, Run<?, ?> run, BuildReport done) throws IOException, InterruptedException {
+        RunReport report = done.report();
         BuildVerdict verdict = BuildVerdict.of(report);
         // an abort that came after the last request must not let the pipeline go on
         if (report.interrupted() || stopCause != null) {
@@ -84,7 +86,7 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
             return;
         }
         if (verdict.result() == Result.FAILURE) {
-            context.onFailure(new RemovalFailedException(RemovalResult.of(report)));
+            context.onFailure(new RemovalFailedException(RemovalResult.of(done)));
             return;
         }
         if (verdict.result() == Result.UNSTABLE) {
@@ -92,7 +94,7 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
                     .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(verdict.summary()));
             run.setResult(Result.UNSTABLE);
         }
-        context.onSuccess(RemovalResult.of(report));
+        context.onSuccess(RemovalResult.of(done));
     }
 
     /** By an abort; or because Jenkins goes down, and then the step stays open and goes on afterwards. */
@@ -120,6 +122,9 @@ final class BitbucketRemoveUserStepExecution extends StepExecution {
         whom.addAll(step.getAccounts());
         if (step.getPeopleFile() != null) {
             whom.add("the people in " + step.getPeopleFile());
+        }
+        if (step.getPlan() != null) {
+            whom.add("whoever is in the plan");
         }
         return "removing " + String.join(", ", whom);
     }

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.bitbucketremoveuser.step;
 
+import io.jenkins.plugins.bitbucketremoveuser.build.BuildReport;
+import io.jenkins.plugins.bitbucketremoveuser.build.PlanReference;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Capability;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Forecast;
 import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Outcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlanText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Problem;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
@@ -14,11 +19,15 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** What the step did, for pipeline code. A copy of texts and numbers: it survives a restart and cannot do anything. */
 public final class RemovalResult implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** Null if this is no plan. */
+    private final PlanReference plan;
 
     private final boolean dryRun;
     private final String outcome;
@@ -27,18 +36,25 @@ public final class RemovalResult implements Serializable {
     private final String json;
     private final ArrayList<WorkspaceResult> workspaces;
 
-    private RemovalResult(RunReport report) {
+    private RemovalResult(BuildReport done) {
+        RunReport report = done.report();
+        plan = done.plan().orElse(null);
         dryRun = report.dryRun();
         outcome = report.outcome().word();
-        summary = ReportText.summary(report);
+        summary = plan == null ? ReportText.summary(report) : PlanText.summary(report);
         requests = report.requestCount();
         json = new ReportJson().write(report);
         workspaces = new ArrayList<>(
                 report.workspaces().stream().map(WorkspaceResult::new).toList());
     }
 
-    static RemovalResult of(RunReport report) {
-        return new RemovalResult(report);
+    static RemovalResult of(BuildReport done) {
+        return new RemovalResult(done);
+    }
+
+    /** What it takes to do exactly what was planned; empty if this is no plan. */
+    Optional<PlanReference> plan() {
+        return Optional.ofNullable(plan);
     }
 
     @Whitelisted
@@ -55,10 +71,18 @@ public final class RemovalResult implements Serializable {
         return outcome;
     }
 
-    /** One line. */
+    /** One line; of a plan, what it would do, for whoever is to approve it. */
     @Whitelisted
     public String getSummary() {
         return summary;
+    }
+
+    /** Of a plan, how many requests a removal would take about; 0 if this is no plan. */
+    @Whitelisted
+    public int getPredictedRequests() {
+        return workspaces.stream()
+                .mapToInt(WorkspaceResult::getPredictedRequests)
+                .sum();
     }
 
     /** How many were sent to Bitbucket. */
@@ -107,6 +131,8 @@ public final class RemovalResult implements Serializable {
 
         private final String workspace;
         private final String outcome;
+        private final int predictedRequests;
+        private final int mostRequests;
         private final String problem;
         private final ArrayList<PreflightRow> preflight;
         private final ArrayList<RemovedPerson> people;
@@ -117,6 +143,8 @@ public final class RemovalResult implements Serializable {
             problem = report.problem().map(Problem::toString).orElse("");
             preflight = new ArrayList<>(
                     report.capabilities().stream().map(PreflightRow::new).toList());
+            predictedRequests = report.forecast().map(Forecast::about).orElse(0);
+            mostRequests = report.forecast().map(Forecast::atMost).orElse(0);
             people = new ArrayList<>(report.people().stream()
                     .map(person -> new RemovedPerson(workspace, person))
                     .toList());
@@ -143,6 +171,18 @@ public final class RemovalResult implements Serializable {
         @Whitelisted
         public List<PreflightRow> getPreflight() {
             return new ArrayList<>(preflight);
+        }
+
+        /** Of a plan, how many requests a removal would take about; 0 if this is no plan. */
+        @Whitelisted
+        public int getPredictedRequests() {
+            return predictedRequests;
+        }
+
+        /** The same, if every repository grant that is not named turns out to be there. */
+        @Whitelisted
+        public int getMostRequests() {
+            return mostRequests;
         }
 
         @Whitelisted
@@ -225,6 +265,7 @@ public final class RemovalResult implements Serializable {
         private final ArrayList<RevokedGrant> grants;
         private final ArrayList<RemainingThing> remaining;
         private final ArrayList<PersonResidue> residues;
+        private final ArrayList<String> warnings;
 
         private RemovedPerson(String workspace, PersonReport report) {
             this.workspace = workspace;
@@ -238,6 +279,8 @@ public final class RemovalResult implements Serializable {
                     report.grants().stream().map(RevokedGrant::new).toList());
             remaining = new ArrayList<>();
             report.left().forEach(left -> remaining.add(new RemainingThing(workspace, left)));
+            warnings = new ArrayList<>(
+                    report.outcome() instanceof Outcome.Planned planned ? planned.warnings() : List.of());
             residues = new ArrayList<>(
                     report.residues().results().stream().map(PersonResidue::new).toList());
         }
@@ -290,6 +333,12 @@ public final class RemovalResult implements Serializable {
         @Whitelisted
         public List<RemainingThing> getRemaining() {
             return new ArrayList<>(remaining);
+        }
+
+        /** Of a plan, what somebody should know before approving it. */
+        @Whitelisted
+        public List<String> getWarnings() {
+            return new ArrayList<>(warnings);
         }
 
         /** What is no access but keeps the person's name, as far as it was looked for. */
