@@ -23,11 +23,6 @@ public final class AuditMonitor extends AdministrativeMonitor {
         return !JenkinsAudit.get().trouble().isEmpty();
     }
 
-    @Override
-    public boolean isSecurity() {
-        return true;
-    }
-
     /** For the page. */
     public String getTrouble() {
         return PlainLine.of(JenkinsAudit.get().trouble());

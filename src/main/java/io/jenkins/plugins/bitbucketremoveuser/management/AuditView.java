@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class AuditView {
     static final int RUNS = 50;
 
+    private static final int FEW = 3;
     private static final int DAMAGES = 10;
 
     private final AuditFields fields;
@@ -96,6 +97,11 @@ public final class AuditView {
 
     public List<String> kinds() {
         return Arrays.stream(RunKind.values()).map(RunKind::word).toList();
+    }
+
+    /** Whether everything can be open from the start. */
+    public boolean isShort() {
+        return isFirst() && isLast() && rows().size() <= FEW;
     }
 
     public int number() {
