@@ -67,7 +67,8 @@ public final class RevokedAccessJson {
                     FIELD,
                     version.toString(),
                     "is a version of the report that this software does not know",
-                    "Use the version of the software that wrote it; this one knows version " + ReportJson.VERSION + ".");
+                    "Use the version of the software that wrote it; this one knows version " + ReportJson.VERSION
+                            + ".");
         }
         return root;
     }
@@ -77,7 +78,8 @@ public final class RevokedAccessJson {
         try {
             return flag(root, "dryRun") ? List.of() : workspaces(root);
         } catch (Damaged | RuntimeException e) {
-            throw new InvalidInputException(FIELD, "", "is damaged (" + PlainLine.of(e.getMessage()) + ")", CURE);
+            throw new InvalidInputException(
+                    FIELD, "", "is damaged (" + PlainLine.of(String.valueOf(e.getMessage())) + ")", CURE);
         }
     }
 

@@ -32,8 +32,8 @@ public final class RestoreResult implements Serializable {
         report.workspaces()
                 .forEach(workspace -> workspace
                         .people()
-                        .forEach(person -> people.add(
-                                new PersonBack(workspace.workspace().value(), person))));
+                        .forEach(person ->
+                                people.add(new PersonBack(workspace.workspace().value(), person))));
     }
 
     static RestoreResult of(RestoreReport report) {
@@ -112,7 +112,8 @@ public final class RestoreResult implements Serializable {
             accountId = report.person().accountId();
             displayName = report.person().displayName();
             outcome = report.outcome().word();
-            grants = new ArrayList<>(report.grants().stream().map(GrantBack::new).toList());
+            grants =
+                    new ArrayList<>(report.grants().stream().map(GrantBack::new).toList());
             report.left().forEach(left -> remaining.add(new RemainingThing(workspace, left)));
         }
 

@@ -48,8 +48,7 @@ class RestoreUserInterruptionTest {
                 await(goOn);
             }
         });
-        job.setDefinition(
-                new CpsFlowDefinition("bitbucketRestoreUser build: '1', credentialsId: 'restorer'", true));
+        job.setDefinition(new CpsFlowDefinition("bitbucketRestoreUser build: '1', credentialsId: 'restorer'", true));
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         await(reached);
         assertNotEquals(before, simulator.world().fingerprintWithout());

@@ -15,7 +15,6 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
@@ -88,8 +87,7 @@ class RestoreUserPipelineTest {
         jenkins.assertLogContains("person [jane@acme.org] acme restored {", build);
         jenkins.assertLogContains("repository:terraform:acme/terraform:admin:restored", build);
         try (Stream<Path> kept = Files.list(ReportFolder.of(build))) {
-            List<String> files =
-                    kept.map(file -> file.getFileName().toString()).toList();
+            List<String> files = kept.map(file -> file.getFileName().toString()).toList();
             assertEquals(1, files.size(), files.toString());
             assertTrue(files.get(0).startsWith("restore-"), files.toString());
         }
@@ -144,8 +142,7 @@ class RestoreUserPipelineTest {
                 }
                 """);
 
-        jenkins.assertLogContains(
-                "caught refused [jane@acme.org: refused, dinesh@acme.org: refused]", build);
+        jenkins.assertLogContains("caught refused [jane@acme.org: refused, dinesh@acme.org: refused]", build);
     }
 
     @Test
@@ -169,8 +166,7 @@ class RestoreUserPipelineTest {
         assertRefused(
                 run(Result.FAILURE, "bitbucketRestoreUser build: '1', workspace: 'other'"),
                 "workspace: \"other\" is not in the report.");
-        assertRefused(
-                run(Result.FAILURE, "bitbucketRestoreUser build: '1', credentialsId: 'not-there'"), "not-there");
+        assertRefused(run(Result.FAILURE, "bitbucketRestoreUser build: '1', credentialsId: 'not-there'"), "not-there");
     }
 
     @Test
@@ -205,15 +201,18 @@ class RestoreUserPipelineTest {
                 .grant(Item.EXTENDED_READ)
                 .onItems(job)
                 .to("developer"));
-        WorkflowJob other = Bench.pipeline("other", "bitbucketRestoreUser build: '1', job: 'leaver', credentialsId: 'restorer'");
-        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator(
-                Map.of("other", User.getOrCreateByIdOrFullName("reader").impersonate2()));
+        WorkflowJob other =
+                Bench.pipeline("other", "bitbucketRestoreUser build: '1', job: 'leaver', credentialsId: 'restorer'");
+        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
+        authenticator.authenticate(
+                "other", User.getOrCreateByIdOrFullName("reader").impersonate2());
         QueueItemAuthenticatorConfiguration.get().getAuthenticators().add(authenticator);
 
         WorkflowRun refused = jenkins.buildAndAssertStatus(Result.FAILURE, other);
         assertRefused(refused, "job: \"leaver\" is not a job whose reports this build may read.");
 
-        authenticator.authenticate("other", User.getOrCreateByIdOrFullName("developer").impersonate2());
+        authenticator.authenticate(
+                "other", User.getOrCreateByIdOrFullName("developer").impersonate2());
         WorkflowRun read = jenkins.buildAndAssertStatus(Result.FAILURE, other);
         // the credential is the system's, which this build's user may not use
         jenkins.assertLogNotContains("is not a job whose reports this build may read", read);
