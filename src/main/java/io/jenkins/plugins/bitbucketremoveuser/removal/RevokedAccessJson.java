@@ -78,7 +78,8 @@ public final class RevokedAccessJson {
         try {
             return flag(root, "dryRun") ? List.of() : workspaces(root);
         } catch (Damaged | RuntimeException e) {
-            throw new InvalidInputException(FIELD, "", "is damaged (" + PlainLine.of(e.getMessage()) + ")", CURE);
+            throw new InvalidInputException(
+                    FIELD, "", "is damaged (" + PlainLine.of(String.valueOf(e.getMessage())) + ")", CURE);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -100,7 +101,9 @@ class RandomRemovalTest {
 
         assertEquals(
                 all,
-                Switch.ALL.stream().map(Switch::method).collect(Collectors.toCollection(TreeSet::new)),
+                Stream.concat(Switch.ALL.stream(), Switch.GIVING.stream())
+                        .map(Switch::method)
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 "add the new switch of Behaviour to the class Switch");
     }
 }

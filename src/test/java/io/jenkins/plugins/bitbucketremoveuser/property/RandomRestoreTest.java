@@ -38,6 +38,7 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
@@ -63,11 +65,11 @@ class RandomRestoreTest {
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void aWorkspaceComesBackAsItWas(@ForAll("small") Scenario scenario) {
+    void aWorkspaceComesBackAsItWas(@ForAll("small") Scenario scenario, @ForAll @IntRange(max = 15) int giving) {
         SimulatorWorld world = scenario.layout().build(ACCESS);
         try (RoundTrip trip =
                 new RoundTrip(world, ACCESS.credentials(scenario.layout()), scenario.asked(), DirectoryAction.NONE)) {
-            trip.go(scenario.switches());
+            trip.go(with(scenario.switches(), giving));
         }
         Statistics.label("verdict").coverage(coverage -> {
             coverage.check(RestoreVerdict.RESTORED).percentage(share -> share > 5);
@@ -77,7 +79,7 @@ class RandomRestoreTest {
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void aWorkspaceOfAnOrganisationComesBackAsItWas(@ForAll long seed) {
+    void aWorkspaceOfAnOrganisationComesBackAsItWas(@ForAll long seed, @ForAll @IntRange(max = 15) int giving) {
         OrganisationCase one = new OrganisationCase(seed);
         Credential token = new Credential.UserApiToken(OrganisationCase.CALLER, new SecretText(OrganisationCase.TOKEN));
         WorkspaceCredentials credentials = new WorkspaceCredentials(token, token)
@@ -85,12 +87,21 @@ class RandomRestoreTest {
                         Worlds.ORGANISATION_ID,
                         new Credential.OrganisationApiKey(new SecretText(OrganisationCase.KEY))));
         try (RoundTrip trip = new RoundTrip(one.build(), credentials, one.asked, one.action)) {
-            trip.go(one.switches);
+            trip.go(with(one.switches, giving));
         }
         Statistics.label("verdict").coverage(coverage -> {
             coverage.check(RestoreVerdict.RESTORED).percentage(share -> share > 5);
             coverage.check(RestoreVerdict.LEFT_FOR_A_PERSON).percentage(share -> share > 5);
         });
+    }
+
+    /** Half of the numbers stand for a switch. */
+    private static List<Switch> with(List<Switch> switches, int giving) {
+        List<Switch> all = new ArrayList<>(switches);
+        if (giving < Switch.GIVING.size()) {
+            all.add(Switch.GIVING.get(giving));
+        }
+        return all;
     }
 
     /** A removal and a restore by its report, with the truth before and after. */
@@ -112,7 +123,7 @@ class RandomRestoreTest {
         /** Without what makes Bitbucket show what a removal has just taken away: then it is there for all anybody can see. */
         void go(List<Switch> all) {
             List<Switch> switches = all.stream()
-                    .filter(one -> !one.method().endsWith("Lag") || one.method().equals("givenReadLag"))
+                    .filter(one -> Switch.GIVING.contains(one) || !one.method().endsWith("Lag"))
                     .toList();
             switches.forEach(one -> simulator.behave(one::apply));
             String others = world.fingerprintWithout(asked.toArray(String[]::new));

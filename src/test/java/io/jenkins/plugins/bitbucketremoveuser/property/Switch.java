@@ -25,6 +25,8 @@ import java.util.function.Function;
 final class Switch {
     private static final Catalogue CATALOGUE = catalogue();
     static final List<Switch> ALL = List.copyOf(CATALOGUE.switches);
+    /** About access that is put back, which no removal ever sees. */
+    static final List<Switch> GIVING = List.copyOf(giving().switches);
     /**
      * Together, they make Bitbucket answer as is most likely. Who counts as a member stays as it is: that is no way to
      * answer, and another rule would make members of people who were none.
@@ -178,21 +180,28 @@ final class Switch {
                 Builder::rateLimitResetHeader,
                 ResetHeader.SECONDS,
                 ResetHeader.ISO_TIME);
-        addGiving(all, lags);
         return all;
     }
 
-    /** How it is when access is put back, which no removal ever sees. */
-    private static void addGiving(Catalogue all, Lag... lags) {
+    private static Catalogue giving() {
+        Catalogue all = new Catalogue();
         all.add("groupTakesNonMembers", Behaviour::groupTakesNonMembers, Builder::groupTakesNonMembers, false);
         all.add("grantNeedsMembership", Behaviour::grantNeedsMembership, Builder::grantNeedsMembership, false);
-        all.add("givenReadLag", Behaviour::givenReadLag, Builder::givenReadLag, lags);
+        all.add(
+                "givenReadLag",
+                Behaviour::givenReadLag,
+                Builder::givenReadLag,
+                Lag.reads(1),
+                Lag.reads(3),
+                Lag.time(Duration.ofSeconds(5)),
+                Lag.time(Duration.ofMinutes(2)));
         all.add(
                 "workspaceRoleAssign",
                 Behaviour::workspaceRoleAssign,
                 Builder::workspaceRoleAssign,
                 RoleRevoke.FORBIDDEN,
                 RoleRevoke.NOT_FOUND);
+        return all;
     }
 
     private static void addOrganisation(Catalogue all, Lag... lags) {

@@ -15,7 +15,6 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
@@ -204,8 +203,9 @@ class RestoreUserPipelineTest {
                 .to("developer"));
         WorkflowJob other =
                 Bench.pipeline("other", "bitbucketRestoreUser build: '1', job: 'leaver', credentialsId: 'restorer'");
-        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator(
-                Map.of("other", User.getOrCreateByIdOrFullName("reader").impersonate2()));
+        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
+        authenticator.authenticate(
+                "other", User.getOrCreateByIdOrFullName("reader").impersonate2());
         QueueItemAuthenticatorConfiguration.get().getAuthenticators().add(authenticator);
 
         WorkflowRun refused = jenkins.buildAndAssertStatus(Result.FAILURE, other);
