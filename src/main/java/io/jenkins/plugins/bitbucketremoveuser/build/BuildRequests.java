@@ -42,7 +42,7 @@ final class BuildRequests {
         SafetyPolicy policy = configuration.policy().and(options.policy());
         return options.approvedPlan() == null
                 ? asked(options, expand, where, policy)
-                : planned(options, expand).requests(policy);
+                : planned(options.approvedPlan(), options, expand).requests(policy);
     }
 
     private List<RemovalRequest> asked(
@@ -73,8 +73,9 @@ final class BuildRequests {
         return everybody;
     }
 
-    private Plan planned(RemovalOptions options, UnaryOperator<String> expand) throws IOException {
-        Plan plan = new KeptPlans(run).read(options.approvedPlan());
+    /** @param options what the job says beside the plan */
+    Plan planned(PlanReference reference, RemovalOptions options, UnaryOperator<String> expand) throws IOException {
+        Plan plan = new KeptPlans(run).read(reference);
         // what was begun in time goes on after a restart, however long that took
         if (!files.isBegun()) {
             plan.requireNotOlderThan(configuration.longestPlanAge(), clock.instant());

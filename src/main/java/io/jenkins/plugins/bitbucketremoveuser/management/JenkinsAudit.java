@@ -28,12 +28,13 @@ public final class JenkinsAudit {
     private static final String PROPERTY = "io.jenkins.plugins.bitbucketremoveuser.audit.";
 
     private final Path folder;
+    private final Path home;
     private final Path troubleFile;
     private final AuditLog log;
     private volatile String trouble;
 
     public JenkinsAudit() {
-        Path home = Jenkins.get().getRootDir().toPath().resolve("bitbucket-remove-user");
+        home = Jenkins.get().getRootDir().toPath().resolve("bitbucket-remove-user");
         folder = home.resolve("audit");
         troubleFile = home.resolve("audit-trouble.txt");
         log = new AuditLog(folder.resolve("audit.jsonl"), limits(), LOGGER::warning);
@@ -100,7 +101,7 @@ public final class JenkinsAudit {
         LOGGER.log(Level.SEVERE, "a run is not, or not wholly, in the audit log", why);
         trouble = why.getMessage();
         try {
-            Files.createDirectories(troubleFile.getParent());
+            Files.createDirectories(home);
             Files.writeString(troubleFile, trouble);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "that will be forgotten at the next restart", e);
