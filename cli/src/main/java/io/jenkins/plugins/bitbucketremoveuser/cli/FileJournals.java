@@ -1,8 +1,5 @@
 package io.jenkins.plugins.bitbucketremoveuser.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
@@ -18,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -45,14 +43,13 @@ final class FileJournals implements Journals {
     private static final String END = ".journal";
     private static final String UNFINISHED = ".tmp";
 
-    private final ObjectMapper json = new ObjectMapper();
     private final JournalJson journals = new JournalJson();
     private final Path folder;
     private final String api;
     private final List<PersonId> people;
     private final List<Kept> earlier;
 
-    /** What another run, or an earlier half of this one, has left in a file. */
+    /** What another run, or an earlier half of this one, has left in a file: a line each for the API, workspace, entry. */
     private record Kept(Path file, FileTime at, String api, WorkspaceId workspace, Journal.Entry entry) {}
 
     private FileJournals(Path folder, String api, List<PersonId> people) {
@@ -114,11 +111,8 @@ final class FileJournals implements Journals {
     @Override
     public void keep(WorkspaceId workspace, Journal journal) {
         Journal.Entry entry = journal.latest();
-        String text = json.createObjectNode()
-                .put("api", api)
-                .put("workspace", workspace.value())
-                .set("journal", tree(journals.write(Journal.empty().with(entry))))
-                .toString();
+        String text = String.join(
+                "\n", api, workspace.value(), journals.write(Journal.empty().with(entry)));
         try {
             write(file(workspace, entry.person()), text);
         } catch (IOException e) {
@@ -185,34 +179,24 @@ final class FileJournals implements Journals {
     /** Empty if another call has ended, and taken it away, just now. */
     private Optional<Kept> read(Path file) throws IOException {
         try {
-            JsonNode root = json.readTree(Files.readString(file));
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() != 3) {
+                throw new IllegalArgumentException(lines.size() + " lines in place of 3");
+            }
             return Optional.of(new Kept(
                     file,
                     Files.getLastModifiedTime(file),
-                    text(root, "api"),
-                    new WorkspaceId(text(root, "workspace")),
-                    journals.read(root.path("journal").toString()).latest()));
+                    lines.get(0),
+                    new WorkspaceId(lines.get(1)),
+                    journals.read(lines.get(2)).latest()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (CharacterCodingException | RuntimeException e) {
             throw new UsageException(
                     "--journal: " + file + " is damaged (" + e.getMessage() + "), so what an interrupted run has done"
                             + " cannot be told. Nothing was done. Put the file back as it was; or delete it, and the run"
                             + " takes away whatever is left, but does not report what was taken away before.",
                     e);
-        }
-    }
-
-    private static String text(JsonNode node, String field) {
-        return Optional.ofNullable(node.path(field).textValue())
-                .orElseThrow(() -> new IllegalArgumentException("\"" + field + "\" is missing"));
-    }
-
-    private JsonNode tree(String text) {
-        try {
-            return json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -158,9 +158,10 @@ class JournalTest {
                 "",
                 "{",
                 "[]",
-                "{\"api\":\"https://api.bitbucket.org\",\"workspace\":\"acme\"}",
-                "{\"api\":\"https://api.bitbucket.org\",\"workspace\":\"../x\",\"journal\":{\"version\":1,\"people\":[]}}",
-                "{\"api\":\"https://api.bitbucket.org\",\"workspace\":\"acme\",\"journal\":{\"version\":1,\"people\":[]}}"
+                "https://api.bitbucket.org\nacme",
+                "https://api.bitbucket.org\nacme\n{\"version\":1,\"people\":[]}",
+                "https://api.bitbucket.org\nacme\n{\"version\":1,\"people\":[{\"uuid\"",
+                "https://api.bitbucket.org\n../x\n{\"version\":1,\"people\":[]}"
             })
     void aDamagedFileEndsTheCallBeforeAnythingIsAsked(String text) throws Exception {
         Path damaged = Files.writeString(folder.resolve("bitbucket-remove-user.0123.journal"), text);
