@@ -198,7 +198,7 @@ class ApplyPlanTest {
                     def plan = bitbucketRemoveUser email: 'elena@acme.org', dryRun: true
                     def jane = bitbucketRemoveUser email: 'jane@acme.org', dryRun: true
                     plan.people.addAll(jane.people)
-                    plan.workspaces[0].people.clear()
+                    plan.workspaces[0].people.addAll(jane.people)
                     echo "plan for ${plan.people}"
                     bitbucketRemoveUser plan: plan
                     """));
