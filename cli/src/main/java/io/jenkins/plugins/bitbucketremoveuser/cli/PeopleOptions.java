@@ -44,13 +44,17 @@ final class PeopleOptions {
             description = "The column of the CSV file that names the people. Default: " + PeopleFile.USUAL_COLUMN)
     private String column;
 
+    boolean areNamed() {
+        return !emails.isEmpty() || !accounts.isEmpty() || file != null;
+    }
+
     /**
      * @param in standard input
      * @throws InvalidInputException for what cannot be meant
      * @throws UsageException if nobody is named, or the file cannot be read
      */
     List<PersonId> read(InputStream in) {
-        if (emails.isEmpty() && accounts.isEmpty() && file == null) {
+        if (!areNamed()) {
             throw new UsageException("Nobody is named. Give --email, --account or --file.");
         }
         if (column != null && file == null) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Plan;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
@@ -24,6 +25,7 @@ import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,10 +66,9 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Option(
             names = "--workspace",
-            required = true,
             paramLabel = "SLUG",
             description = "The workspace: the part after bitbucket.org/ in its address. Can be given several times.")
-    private List<String> workspaces;
+    private List<String> workspaces = new ArrayList<>();
 
     @Mixin
     private PeopleOptions people;
@@ -84,6 +85,9 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Show what would be taken away, and change nothing.")
     private boolean dryRun;
+
+    @Mixin
+    private PlanOptions plan;
 
     @Option(
             names = "--directory-action",
@@ -155,7 +159,8 @@ final class RemoveCommand implements Callable<Integer> {
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));
             if (check) {
-                return new Check(settings, credentials(), spec.commandLine(), format).run(workspaces());
+                return new Check(settings, credentials(DirectoryAction.NONE), spec.commandLine(), format)
+                        .run(workspaces());
             }
             removal = RemovalSettings.standard().withPatience(Duration.ofSeconds(verificationWait));
             requests = requests();
@@ -163,7 +168,7 @@ final class RemoveCommand implements Callable<Integer> {
             throw new UsageException(e.getMessage(), e);
         }
         reportFile().requireWritable();
-        WorkspaceCredentials credentials = credentials();
+        WorkspaceCredentials credentials = credentials(requests.get(0).mode().directory());
         // a plan changes nothing, so there is nothing that it could have begun
         Optional<FileJournals> journals = dryRun
                 ? Optional.empty()
@@ -180,8 +185,9 @@ final class RemoveCommand implements Callable<Integer> {
                 Clock.systemUTC());
         CommandAudit audit = CommandAudit.begin(
                 auditLog, requests, Clock.systemUTC(), spec.commandLine().getErr());
-        try {
-            RunReport result = run(run, requests);
+        try (Interruption interruption = Interruption.ofThisThread()) {
+            RunReport result = run.run(requests);
+            tell(result);
             boolean recorded = audit.end(AuditedEnd.of(result));
             journals.ifPresent(kept -> forget(kept, result));
             return recorded ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
@@ -196,23 +202,50 @@ final class RemoveCommand implements Callable<Integer> {
     }
 
     private List<RemovalRequest> requests() {
-        List<PersonId> everybody = people.read(in);
         SafetyPolicy rules = policy.read();
-        RemovalMode mode =
-                RemovalMode.removal().withDryRun(dryRun).with(directoryAction).withCleanResidues(cleanResidues);
+        Optional<Plan> planned = plan.read(Clock.systemUTC());
+        if (planned.isPresent()) {
+            requireNothingElse(planned.get());
+            return planned.get().requests(rules);
+        }
+        List<PersonId> everybody = people.read(in);
+        RemovalMode mode = RemovalMode.removal()
+                .withDryRun(dryRun)
+                .with(plan.depth())
+                .with(directoryAction)
+                .withCleanResidues(cleanResidues);
         return workspaces().stream()
                 .map(workspace -> new RemovalRequest(workspace, everybody, mode, rules))
                 .toList();
     }
 
+    /** A plan says all of it itself; what is said once more must not be something else. */
+    private void requireNothingElse(Plan planned) {
+        if (people.areNamed()) {
+            planned.requireSamePeople("--email, --account, --file", people.read(in));
+        }
+        if (!workspaces.isEmpty()) {
+            planned.requireSameWorkspaces("--workspace", workspaces());
+        }
+        boolean otherAction = directoryAction != DirectoryAction.NONE
+                && directoryAction != planned.mode().directory();
+        boolean otherResidues = cleanResidues && !planned.mode().cleanResidues();
+        if (dryRun || otherAction || otherResidues) {
+            throw new UsageException((dryRun ? "--dry-run" : otherAction ? "--directory-action" : "--clean-residues")
+                    + ": is given beside --plan, and is not what was planned. Make a new plan.");
+        }
+    }
+
     private List<WorkspaceId> workspaces() {
+        if (workspaces.isEmpty()) {
+            throw new UsageException("Missing required option: '--workspace=SLUG'. Name at least one workspace.");
+        }
         return WorkspaceId.distinct(workspaces.stream().map(WorkspaceId::new).toList());
     }
 
-    private WorkspaceCredentials credentials() {
+    private WorkspaceCredentials credentials(DirectoryAction action) {
         WorkspaceCredentials credentials = new EnvironmentCredentials(environment).read();
-        if (directoryAction != DirectoryAction.NONE
-                && credentials.organisation().isEmpty()) {
+        if (action != DirectoryAction.NONE && credentials.organisation().isEmpty()) {
             throw new UsageException("--directory-action needs the organisation: set "
                     + EnvironmentCredentials.ORGANISATION_ID + " and " + EnvironmentCredentials.ORGANISATION_API_KEY
                     + " in the environment.");
@@ -229,18 +262,14 @@ final class RemoveCommand implements Callable<Integer> {
         }
     }
 
-    private RunReport run(RemovalRun run, List<RemovalRequest> requests) {
-        try (Interruption interruption = Interruption.ofThisThread()) {
-            RunReport result = run.run(requests);
-            String json = new ReportJson().write(result);
-            if (format == Format.JSON) {
-                PrintWriter out = spec.commandLine().getOut();
-                out.print(json);
-                out.flush();
-            }
-            reportFile().save(json);
-            return result;
+    private void tell(RunReport result) {
+        String json = new ReportJson().write(result);
+        if (format == Format.JSON) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(json);
+            out.flush();
         }
+        reportFile().save(json);
     }
 
     /** A line of the account of the run. */
