@@ -53,6 +53,7 @@ class ConfigurationAsCodeTest {
         assertEquals(20, configuration.getResponseTimeoutSeconds());
         assertEquals(30, configuration.getLongestWaitMinutes());
         assertEquals(60, configuration.getVerificationWaitSeconds());
+        assertEquals(48, configuration.getLongestPlanAgeHours());
         assertEquals("build-bot@acme.org", configuration.getProtectedAccounts());
         assertEquals("*.board.acme.org", configuration.getProtectedDomains());
         assertEquals("Administrators", configuration.getProtectedGroups());

@@ -68,6 +68,7 @@ class ConfigurationPageTest {
             form.getInputByName("_.dryRunOnly").setChecked(true);
             form.getInputByName("_.longestWaitMinutes").setValue("7");
             form.getInputByName("_.verificationWaitSeconds").setValue("90");
+            form.getInputByName("_.longestPlanAgeHours").setValue("12");
             jenkins.submit(form);
         });
         sessions.then(jenkins -> {
@@ -80,6 +81,7 @@ class ConfigurationPageTest {
             assertTrue(configuration.isCredentialsLentToJobs());
             assertEquals(7, configuration.getLongestWaitMinutes());
             assertEquals(90, configuration.getVerificationWaitSeconds());
+            assertEquals(Duration.ofHours(12), configuration.longestPlanAge());
             assertEquals(
                     RemovalSettings.standard().withPatience(Duration.ofSeconds(90)), configuration.removalSettings());
             assertEquals(BitbucketRemoveUserConfiguration.DEFAULT_API_URL, configuration.getApiUrl());

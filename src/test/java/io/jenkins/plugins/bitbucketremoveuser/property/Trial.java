@@ -10,6 +10,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.RetryPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Plan;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalEngine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
@@ -18,11 +19,15 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspacePlan;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Fault;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Permission;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Person;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestMatcher;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
@@ -35,6 +40,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 
 /** One case at work. Nothing sleeps: whoever waits puts the simulated clock forward, and the engine goes by that clock. */
 final class Trial implements AutoCloseable {
@@ -132,11 +140,68 @@ final class Trial implements AutoCloseable {
         return run;
     }
 
+    /**
+     * Makes a plan, lets others change what people have, and does what was planned.
+     *
+     * @return empty if there is no plan
+     */
+    Optional<Applied> planChangeApply(Random random) {
+        RemovalReport planned = run(request(true));
+        RunReport run = RunReport.of(planned);
+        if (run.outcome() == RunOutcome.FAILED) {
+            return Optional.empty();
+        }
+        Plan plan = Plan.of(run);
+        scenario.asked().stream()
+                .filter(email -> !email.equals(Scenario.NOBODY))
+                .forEach(email -> change(email, random));
+        Truth changed = truth();
+        String[] asked = scenario.asked().toArray(String[]::new);
+        String others = world.fingerprintWithout(asked);
+        RemovalReport report = run(plan.requests(request(true).policy()).get(0));
+        assertEquals(others, world.fingerprintWithout(asked), "somebody who was not asked for was touched");
+        return Optional.of(new Applied(plan.workspaces().get(0), scenario.ids(world), changed, truth(), report));
+    }
+
+    /** @param emails of whom an id means, by its key */
+    record Applied(WorkspacePlan plan, Map<String, String> emails, Truth before, Truth after, RemovalReport report) {}
+
+    private void change(String email, Random random) {
+        List<String> repositories = world.repositories();
+        List<String> projects = world.projects();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            int what = random.nextInt(4);
+            if (what < 2 && !repositories.isEmpty()) {
+                String repository = any(repositories, random);
+                if (what == 0) {
+                    world.grantRepository(email, repository, Permission.WRITE);
+                } else {
+                    world.revokeRepository(email, repository);
+                }
+            } else if (what >= 2 && !projects.isEmpty()) {
+                String project = any(projects, random);
+                if (what == 2) {
+                    world.grantProject(email, project, Permission.WRITE);
+                } else {
+                    world.revokeProject(email, project);
+                }
+            }
+        }
+    }
+
+    private static String any(List<String> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
     private Truth truth() {
         return Truth.of(world, scenario.layout().emails());
     }
 
     private RemovalReport run(boolean dryRun) {
+        return run(request(dryRun));
+    }
+
+    private RemovalReport run(RemovalRequest request) {
         RemovalProgress progress = new RemovalProgress() {
             @Override
             public void say(String line) {
@@ -160,7 +225,7 @@ final class Trial implements AutoCloseable {
         try (BitbucketCloud bitbucket = new BitbucketCloud(
                 client, scenario.access().credentials(scenario.layout()), observer, pause, clock())) {
             return new RemovalEngine(bitbucket, observer, settings, progress, pause, clock())
-                    .run(request(dryRun), json.read(json.write(journal)));
+                    .run(request, json.read(json.write(journal)));
         }
     }
 
