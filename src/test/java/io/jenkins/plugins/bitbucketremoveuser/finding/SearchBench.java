@@ -36,9 +36,18 @@ final class SearchBench implements AutoCloseable {
             new Credential.UserApiToken(Worlds.ADMIN, new SecretText(Worlds.READ_ONLY_TOKEN)));
     private SafetyPolicy policy = SafetyPolicy.none();
 
-    SearchBench(SimulatorWorld world) {
-        simulator = BitbucketSimulator.start(world);
-        this.world = world;
+    private SearchBench(BitbucketSimulator simulator) {
+        this.simulator = simulator;
+        world = simulator.world();
+    }
+
+    static SearchBench of(SimulatorWorld world) {
+        return new SearchBench(BitbucketSimulator.startUnchecked(world, 0));
+    }
+
+    /** With a comparison of every exchange with Atlassian's description, which takes its time. */
+    static SearchBench checked(SimulatorWorld world) {
+        return new SearchBench(BitbucketSimulator.start(world));
     }
 
     SearchBench with(SafetyPolicy newPolicy) {

@@ -40,7 +40,7 @@ class UserSearchTest {
     private static final String MOST = "admin@acme.org\nolga@acme.org\nbob@acme.org\ncarol@acme.org\ndinesh@acme.org\n"
             + "elena@acme.org\nfrank@acme.org\ngrace@acme.org\nines@acme.org\njane.doering@acme.org\n";
 
-    private SearchBench bench = new SearchBench(Worlds.acme());
+    private SearchBench bench = SearchBench.of(Worlds.acme());
 
     @AfterEach
     void close() {
@@ -49,10 +49,25 @@ class UserSearchTest {
 
     private void in(SimulatorWorld world) {
         bench.close();
-        bench = new SearchBench(world);
+        bench = SearchBench.of(world);
     }
 
     // --- the roster
+
+    @Test
+    void whatIsAskedAndAnsweredIsAsAtlassianDescribesIt() {
+        bench.close();
+        bench = SearchBench.checked(used(WorkspaceKind.LEGACY));
+
+        assertEquals(
+                Set.of("Old"),
+                bench.found(
+                        SearchBench.notOn(Worlds.ADMIN),
+                        new NeverIn(List.of("Administrators")),
+                        new AccountStatus(List.of("active")),
+                        new InactiveDays(90)));
+        assertTrue(bench.simulator.checksContract());
+    }
 
     @Test
     void whoIsNotOnTheRosterIsFoundAndEverybodyElseIsKept() {
