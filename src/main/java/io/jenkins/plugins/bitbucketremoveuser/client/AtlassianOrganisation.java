@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,8 @@ final class AtlassianOrganisation implements Organisation {
     private static final String DIRECTORY = DIRECTORIES + "/{directoryId}";
     private static final String USER = DIRECTORY + "/users/{accountId}";
     private static final String GROUP = DIRECTORY + "/groups/{groupId}";
+
+    private static final String LAST_ACTIVE = "/v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates";
 
     private static final int MOST_APPS = 1000;
     private static final String NO_USER = "ADMIN-404-8";
@@ -76,6 +79,31 @@ final class AtlassianOrganisation implements Organisation {
                     call(EVERY_DIRECTORY + "/users/search", id), filter("emails", batch), AtlassianOrganisation::user));
         }
         return users;
+    }
+
+    @Override
+    public List<DirectoryUser> users() throws BitbucketException, InterruptedException {
+        return search(call(EVERY_DIRECTORY + "/users/search", id), object(), AtlassianOrganisation::user);
+    }
+
+    @Override
+    public Optional<Instant> lastActive(String accountId) throws BitbucketException, InterruptedException {
+        Optional<Row> row = api.find(call(LAST_ACTIVE, id, accountId).get());
+        if (row.isEmpty() || !row.get().child("links").optional("next").isEmpty()) {
+            return Optional.empty();
+        }
+        Instant latest = null;
+        for (JsonNode product : array(row.get().child("data"), "product_access")) {
+            String text = product.path("last_active").asText("");
+            Optional<Instant> time = Times.read(text);
+            if (time.isEmpty() && !text.isEmpty()) {
+                return Optional.empty();
+            }
+            if (time.isPresent() && (latest == null || time.get().isAfter(latest))) {
+                latest = time.get();
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 
     @Override

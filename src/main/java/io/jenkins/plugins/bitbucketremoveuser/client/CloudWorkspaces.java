@@ -48,6 +48,19 @@ final class CloudWorkspaces implements Workspaces {
     }
 
     @Override
+    public CountedList<Membership> members(String workspace) throws BitbucketException, InterruptedException {
+        ApiRequest first = api.uris()
+                .v2("/workspaces/{workspace}/members", workspace)
+                .query("fields", "+values.user.account_status,+values.last_accessed")
+                .query("pagelen", Pages.LARGEST_PAGE)
+                .get();
+        return api.pages()
+                .counted(
+                        first,
+                        row -> new Membership(row.child("user").user(), Times.read(row.optional("last_accessed"))));
+    }
+
+    @Override
     public List<Member> findMembers(String workspace, Collection<String> emails)
             throws BitbucketException, InterruptedException {
         // all of them first, so that nothing is sent if one cannot be searched for

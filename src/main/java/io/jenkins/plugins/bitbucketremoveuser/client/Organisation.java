@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,15 @@ public interface Organisation {
      * the key may manage. Whether an echoed address equals an asked one is for the caller to check.
      */
     List<DirectoryUser> findUsers(Collection<String> emails) throws BitbucketException, InterruptedException;
+
+    /** The same search without an address: everybody in every directory the key may manage, 50 for each request. */
+    List<DirectoryUser> users() throws BitbucketException, InterruptedException;
+
+    /**
+     * {@code GET /v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates}: when this account last used any app of
+     * the organisation, up to a day late; empty if that is not told, or not all of it.
+     */
+    Optional<Instant> lastActive(String accountId) throws BitbucketException, InterruptedException;
 
     /** {@code GET /v2/orgs/{orgId}/directories?accountId=}: the directories that hold this account. */
     List<Directory> directoriesOf(String accountId) throws BitbucketException, InterruptedException;

@@ -25,8 +25,21 @@ final class Pages {
         return until(first, reader, row -> false);
     }
 
+    /** All rows, and whether they are as many as each page that told a number said there are. */
+    <T> CountedList<T> counted(ApiRequest first, RowReader<T> reader) throws BitbucketException, InterruptedException {
+        Set<Integer> sizes = new HashSet<>();
+        List<T> rows = until(first, reader, row -> false, sizes);
+        return new CountedList<>(rows, sizes.stream().allMatch(size -> size == rows.size()));
+    }
+
     /** Reads until the end or until a row tells to stop; that row is the last one of the result. */
     <T> List<T> until(ApiRequest first, RowReader<T> reader, Predicate<T> stop)
+            throws BitbucketException, InterruptedException {
+        return until(first, reader, stop, new HashSet<>());
+    }
+
+    /** @param sizes hears how long the list is, by each page that tells it */
+    private <T> List<T> until(ApiRequest first, RowReader<T> reader, Predicate<T> stop, Set<Integer> sizes)
             throws BitbucketException, InterruptedException {
         List<T> rows = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
@@ -37,6 +50,9 @@ final class Pages {
                         first.endpoint(), first.endpoint() + " pages in a circle: a next link came twice");
             }
             JsonNode page = client.read(request, authenticator);
+            if (page.path("size").canConvertToInt()) {
+                sizes.add(page.path("size").asInt());
+            }
             for (JsonNode value : values(first, page)) {
                 T row = reader.read(new Row(first.endpoint(), value));
                 rows.add(row);

@@ -16,6 +16,12 @@ public interface Workspaces {
     List<User> administrators(String workspace) throws BitbucketException, InterruptedException;
 
     /**
+     * {@code GET /2.0/workspaces/{workspace}/members}: everybody, deactivated accounts too, in as many requests as there
+     * are hundreds. Whether a row came twice is for the caller to look at.
+     */
+    CountedList<Membership> members(String workspace) throws BitbucketException, InterruptedException;
+
+    /**
      * Members by e-mail address, in batches. The rows are Bitbucket's: whether an echoed address equals an asked one is
      * for the caller to check.
      *

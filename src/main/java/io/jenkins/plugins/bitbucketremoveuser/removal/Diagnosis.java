@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Puts answers into words: what they mean for the credential that was used, and what cures it. */
-final class Diagnosis {
+public final class Diagnosis {
     private final Credential permissions;
     private final Credential groups;
     private final Optional<Credential> organisation;
 
-    Diagnosis(Bitbucket bitbucket) {
+    public Diagnosis(Bitbucket bitbucket) {
         permissions = bitbucket.permissionsCredential();
         groups = bitbucket.groupsCredential();
         organisation = bitbucket.organisation().map(Organisation::credential);
@@ -36,7 +36,7 @@ final class Diagnosis {
         };
     }
 
-    static Problem defect(RuntimeException e) {
+    public static Problem defect(RuntimeException e) {
         return new Problem(
                 Problem.Kind.INTERNAL_ERROR,
                 "A defect of this software: " + e + ".",
@@ -51,7 +51,7 @@ final class Diagnosis {
                                 || error.kind() == ApiErrorException.Kind.UNAVAILABLE);
     }
 
-    Problem of(BitbucketException e) {
+    public Problem of(BitbucketException e) {
         List<String> missing = e instanceof ApiErrorException error ? error.missingScopes() : List.of();
         Credential credential = credential(e);
         return Answer.to(e, credential).problem(credential, missing, sentence(e));

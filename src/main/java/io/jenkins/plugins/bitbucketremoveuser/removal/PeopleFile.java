@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whom a file names. It is plain text with one e-mail address, account id or UUID a line, where empty lines and lines that
- * start with # are skipped; or CSV with a header, where they stand in one column. Either all of it is understood, or
+ * start with # are skipped; or CSV with a header, where they stand in one column; or a JSON list of them, or of objects
+ * that have them in one field. Either all of it is understood, or
  * nobody is named: half a list must not be worked off as if it were whole.
  */
 public final class PeopleFile {
@@ -65,9 +66,14 @@ public final class PeopleFile {
                     "Give one e-mail address, account id or UUID a line, or a CSV file with a header.");
         }
         BadLines badLines = new BadLines();
-        List<Entry> entries = csv(text, lines.get(0).line())
-                .map(csv -> column(csv).entries(badLines))
-                .orElse(lines);
+        List<Entry> entries = PeopleJson.isOne(text)
+                ? new PeopleJson(text, column).entries(badLines)
+                : csv(text, lines.get(0).line())
+                        .map(csv -> column(csv).entries(badLines))
+                        .orElse(lines);
+        if (entries.isEmpty() && badLines.isEmpty() && PeopleJson.isOne(text)) {
+            throw wrong("is an empty list", "Name at least one person.");
+        }
         if (entries.isEmpty() && badLines.isEmpty()) {
             throw wrong("has nobody under its header", "Give one person a line.");
         }

@@ -11,17 +11,17 @@ import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceRole;
 import java.util.List;
 
 /** Finds out, before anything changes, whether a run can do its job with this credential in this workspace. */
-final class Preflight {
+public final class Preflight {
     private final Bitbucket bitbucket;
     private final Diagnosis diagnosis;
 
-    Preflight(Bitbucket bitbucket, Diagnosis diagnosis) {
+    public Preflight(Bitbucket bitbucket, Diagnosis diagnosis) {
         this.bitbucket = bitbucket;
         this.diagnosis = diagnosis;
     }
 
     /** Reads only. */
-    WorkspaceView look(WorkspaceId workspace) throws ProblemException, BitbucketException, InterruptedException {
+    public WorkspaceView look(WorkspaceId workspace) throws ProblemException, BitbucketException, InterruptedException {
         User caller = bitbucket.accounts().caller();
         requireAdministrator(workspace, caller);
         String slug = slug(workspace);

@@ -17,6 +17,11 @@ public record Problem(Kind kind, String message, String cure) {
         NO_SUCH_WORKSPACE("no-such-workspace"),
         NO_ORGANISATION("no-organisation"),
         FORBIDDEN("forbidden"),
+        /** Most of a roster is not in the workspace. */
+        ROSTER_MISMATCH("roster-mismatch"),
+        NO_SUCH_GROUP("no-such-group"),
+        /** The list of members did not stand still. */
+        MEMBERS_CHANGED("members-changed"),
         RATE_LIMITED("rate-limited"),
         UNREACHABLE("unreachable"),
         UNEXPECTED_ANSWER("unexpected-answer"),

@@ -1,17 +1,17 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 /** Carries a problem out of the depth of a run. */
-final class ProblemException extends Exception {
+public final class ProblemException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
 
-    ProblemException(Problem problem, Throwable cause) {
+    public ProblemException(Problem problem, Throwable cause) {
         super(problem.message(), cause);
         this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

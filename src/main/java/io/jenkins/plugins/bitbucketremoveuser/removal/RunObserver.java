@@ -28,7 +28,8 @@ public final class RunObserver implements ClientObserver {
         return requests().values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    Map<String, Integer> requests() {
+    /** By endpoint. */
+    public Map<String, Integer> requests() {
         return tally.byEndpoint();
     }
 }

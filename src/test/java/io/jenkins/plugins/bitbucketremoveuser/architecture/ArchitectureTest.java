@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dependencies point one way: command line and Jenkins side to audit and removal, audit to removal, removal to client. The same in both builds: the
+ * Dependencies point one way: command line and Jenkins side to audit, finding and removal, audit and finding to removal, removal to client. The same in both builds: the
  * packages that a build does not have break no rule.
  */
 class ArchitectureTest {
@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String CLIENT = ROOT + ".client..";
     private static final String REMOVAL = ROOT + ".removal..";
     private static final String AUDIT = ROOT + ".audit..";
+    private static final String FINDING = ROOT + ".finding..";
     private static final String CLI = ROOT + ".cli..";
     private static final String[] JENKINS = {"hudson..", "jenkins..", "org.kohsuke..", "org.jenkinsci.."};
 
@@ -36,6 +37,7 @@ class ArchitectureTest {
         assertTrue(MAIN.contain(ROOT + ".client.BitbucketCloud"));
         assertTrue(MAIN.contain(ROOT + ".removal.RemovalEngine"));
         assertTrue(MAIN.contain(ROOT + ".audit.AuditLog"));
+        assertTrue(MAIN.contain(ROOT + ".finding.UserSearch"));
         assertTrue(MAIN.stream()
                 .map(type -> type.getPackageName())
                 .noneMatch(name -> name.endsWith(".simulator") || name.endsWith(".architecture")));
@@ -104,20 +106,36 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCommandLineKnowsNothingButAuditRemovalAndClient() {
+    void findingKnowsNothingButRemovalClientAndJson() {
+        check(classes()
+                .that()
+                .resideInAPackage(FINDING)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        FINDING,
+                        REMOVAL,
+                        CLIENT,
+                        "java..",
+                        "com.fasterxml.jackson.core..",
+                        "com.fasterxml.jackson.databind.."));
+    }
+
+    @Test
+    void theCommandLineKnowsNothingButAuditFindingRemovalAndClient() {
         check(classes()
                 .that()
                 .resideInAPackage(CLI)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(CLI, AUDIT, REMOVAL, CLIENT, "java..", "picocli.."));
+                .resideInAnyPackage(CLI, AUDIT, FINDING, REMOVAL, CLIENT, "java..", "picocli.."));
     }
 
     @Test
     void nothingBelowTheJenkinsSideKnowsJenkins() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(CLIENT, REMOVAL, AUDIT)
+                .resideInAnyPackage(CLIENT, REMOVAL, AUDIT, FINDING)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(JENKINS));

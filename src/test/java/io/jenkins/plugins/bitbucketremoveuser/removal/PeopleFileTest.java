@@ -50,6 +50,31 @@ class PeopleFileTest {
                                 + "6F1B4D1E-8F5C-4A1B-9A55-0123456789AB"));
     }
 
+    @Test
+    void aJsonListOfTextsOrOfObjects() {
+        assertEquals(
+                List.of("jane@acme.org", "bob@acme.org", UUID),
+                read(
+                        "Mail",
+                        "\uFEFF [\"jane@acme.org\",\n{\"mail\":\"bob@acme.org\",\"tags\":[{\"mail\":\"x\"}]},\n\""
+                                + UUID + "\"]\n"));
+    }
+
+    @Test
+    void whatIsWrongInAJsonListIsNamedByLine() {
+        String said = refused(null, "[\"jane@acme.org\",\n{\"mail\":\"bob@acme.org\"},\n7,\n[],\n\"junk\",\n"
+                + "{\"email\":[\"a@acme.org\"]}, {\"email\":\"\"}]");
+
+        Bench.assertSays("has 5 bad lines", said);
+        for (int line = 2; line <= 6; line++) {
+            Bench.assertSays("line " + line + ": ", said);
+        }
+        Bench.assertSays("line 2: ", refused(null, "[\"jane@acme.org\",\n\"bob@ac"));
+        Bench.assertSays("bad line", refused(null, "[\"jane@acme.org\""));
+        Bench.assertSays("bad line", refused(null, "[\"jane@acme.org\"] and more"));
+        Bench.assertSays("is an empty list", refused(null, " [ ] "));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void whateverEndsALine(String end) {

@@ -105,6 +105,7 @@ public final class Behaviour {
     private final UserFilter permissionFilterByUserUuid;
     private final UserFilter permissionFilterByNickname;
     private final boolean repositoryRowsCarryProject;
+    private final boolean memberRowsCarryStatus;
     private final boolean projectGrantAloneKeepsMembership;
     private final Lag effectiveListLag;
     private final Lag membershipLag;
@@ -152,6 +153,7 @@ public final class Behaviour {
         membersFilterForNonAdmin = from.membersFilterForNonAdmin;
         permissionFilterByUserUuid = from.permissionFilterByUserUuid;
         permissionFilterByNickname = from.permissionFilterByNickname;
+        memberRowsCarryStatus = from.memberRowsCarryStatus;
         repositoryRowsCarryProject = from.repositoryRowsCarryProject;
         projectGrantAloneKeepsMembership = from.projectGrantAloneKeepsMembership;
         effectiveListLag = from.effectiveListLag;
@@ -259,6 +261,11 @@ public final class Behaviour {
     /** The form user.uuid="{...}" in a filter of effective repository permissions. */
     public UserFilter permissionFilterByUserUuid() {
         return permissionFilterByUserUuid;
+    }
+
+    /** Whether fields can bring the account's status into a row of the members. */
+    public boolean memberRowsCarryStatus() {
+        return memberRowsCarryStatus;
     }
 
     /** Whether fields can bring the project into a row of effective repository permissions. */
@@ -443,6 +450,7 @@ public final class Behaviour {
         private UserFilter permissionFilterByUserUuid = UserFilter.ACCEPTED;
         private UserFilter permissionFilterByNickname = UserFilter.ACCEPTED;
         private boolean repositoryRowsCarryProject = true;
+        private boolean memberRowsCarryStatus = true;
         private boolean projectGrantAloneKeepsMembership = true;
         private Lag effectiveListLag = Lag.NONE;
         private Lag membershipLag = Lag.NONE;
@@ -493,6 +501,7 @@ public final class Behaviour {
             permissionFilterByUserUuid = from.permissionFilterByUserUuid;
             permissionFilterByNickname = from.permissionFilterByNickname;
             repositoryRowsCarryProject = from.repositoryRowsCarryProject;
+            memberRowsCarryStatus = from.memberRowsCarryStatus;
             projectGrantAloneKeepsMembership = from.projectGrantAloneKeepsMembership;
             effectiveListLag = from.effectiveListLag;
             membershipLag = from.membershipLag;
@@ -589,6 +598,11 @@ public final class Behaviour {
 
         public Builder permissionFilterByUserUuid(UserFilter value) {
             permissionFilterByUserUuid = value;
+            return this;
+        }
+
+        public Builder memberRowsCarryStatus(boolean value) {
+            memberRowsCarryStatus = value;
             return this;
         }
 

@@ -23,6 +23,12 @@ public final class DirectoryBuilder {
         return this;
     }
 
+    /** @param day in Jira, as the API writes it */
+    public DirectoryBuilder lastActive(String email, String day) {
+        state.member(world.person(email)).lastActive = day;
+        return this;
+    }
+
     /** Whose accounts come from an identity provider. */
     public DirectoryBuilder synced(String... emails) {
         for (String email : emails) {

@@ -13,6 +13,8 @@ final class DirectoryMemberState {
     final boolean invited;
 
     boolean suspended;
+    /** A day; null if it is not told. */
+    String lastActive;
     /** From an identity provider. */
     boolean synced;
 

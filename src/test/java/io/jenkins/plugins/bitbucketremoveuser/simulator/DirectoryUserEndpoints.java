@@ -50,6 +50,10 @@ final class DirectoryUserEndpoints {
                 OrganisationEndpoints.route("POST", user + "/suspend", call -> suspend(call, true)),
                 OrganisationEndpoints.route("POST", user + "/restore", call -> suspend(call, false)),
                 OrganisationEndpoints.route("DELETE", user, this::remove),
+                OrganisationEndpoints.route(
+                        "GET",
+                        "/admin/v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates",
+                        this::lastActive),
                 OrganisationEndpoints.route("POST", "/admin/v1/orgs/{orgId}/users/{userId}/roles/assign", this::assign),
                 OrganisationEndpoints.route(
                         "POST", "/admin/v1/orgs/{orgId}/users/{userId}/roles/revoke", this::revoke));
@@ -179,6 +183,23 @@ final class DirectoryUserEndpoints {
         });
         return row.put("directoryId", directory.id)
                 .put("userDirectoryStatus", directory.isVisiblySuspended(assignment.member()) ? "suspended" : "active");
+    }
+
+    private Reply lastActive(Call call) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode products = answer.putObject("data").putArray("product_access");
+        for (DirectoryState directory :
+                OrganisationEndpoints.organisation(world, call).directories.values()) {
+            DirectoryMemberState member = directory.members.get(call.variable("accountId"));
+            if (member != null && member.lastActive != null) {
+                products.addObject()
+                        .put("id", directory.id)
+                        .put("key", "jira-software")
+                        .put("last_active", member.lastActive);
+            }
+        }
+        answer.putObject("links");
+        return Reply.ok(answer);
     }
 
     private Reply suspend(Call call, boolean suspended) {

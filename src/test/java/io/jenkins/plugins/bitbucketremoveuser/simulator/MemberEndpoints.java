@@ -74,6 +74,13 @@ final class MemberEndpoints {
                 .toList();
         return pages.reply(call, found, (person, complete) -> {
             ObjectNode row = json.membership(workspace, person);
+            if (complete && world.behaviour().memberRowsCarryStatus()) {
+                row.withObject("/user").put("account_status", person.accountStatus());
+            }
+            String lastAccess = workspace.lastAccess.get(person.uuid());
+            if (complete && lastAccess != null && workspace.kind == WorkspaceKind.LEGACY) {
+                row.put("last_accessed", lastAccess);
+            }
             // Only an address that the caller knows already is ever told.
             if (complete && asked.contains(person.email().toLowerCase(Locale.ROOT))) {
                 row.withObject("/user").put("email", person.email());

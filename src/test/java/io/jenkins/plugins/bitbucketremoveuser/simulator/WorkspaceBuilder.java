@@ -90,6 +90,12 @@ public final class WorkspaceBuilder {
         return this;
     }
 
+    /** @param time with an offset, as the API writes it */
+    public WorkspaceBuilder lastAccess(String email, String time) {
+        state().lastAccess.put(world.person(email).uuid(), time);
+        return this;
+    }
+
     public WorkspaceBuilder reviewsRepository(String email, String repositorySlug) {
         Residues.add(world.repository(state().slug, repositorySlug).defaultReviewers, world.person(email));
         return this;

@@ -43,6 +43,8 @@ final class WorkspaceState {
     final Map<String, RepositoryState> repositories = new LinkedHashMap<>();
     final Map<String, RepositoryState> repositoriesByUuid = new HashMap<>();
     final Map<String, Holding> holdings = new LinkedHashMap<>();
+    /** By UUID; nothing for those of whom it is not told. */
+    final Map<String, String> lastAccess = new HashMap<>();
     /** By address in lower case. */
     final Map<String, InvitationState> invitations = new LinkedHashMap<>();
 

@@ -30,6 +30,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new RemoveCommand(environment, in))
                 .addSubcommand(new RestoreCommand(environment))
+                .addSubcommand(new FindCommand(environment, in))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // @acme.org is a domain, whatever file of that name there is
                 .setExpandAtFiles(false)
@@ -48,7 +49,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: remove or restore.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: remove, restore or find.");
     }
 
     static final class Version implements CommandLine.IVersionProvider {

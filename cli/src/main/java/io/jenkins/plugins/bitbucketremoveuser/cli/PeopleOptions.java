@@ -4,10 +4,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -15,7 +12,6 @@ import picocli.CommandLine.Option;
 /** Whom a call names, in all the ways it may. */
 final class PeopleOptions {
     private static final String FILE = "--file";
-    private static final String STANDARD_INPUT = "-";
 
     @Option(
             names = "--email",
@@ -33,9 +29,8 @@ final class PeopleOptions {
     @Option(
             names = FILE,
             paramLabel = "FILE",
-            description =
-                    "Whom to remove: a text file with one address, account id or UUID a line, or a CSV file with a"
-                            + " header. - for standard input. If a line is bad, nothing is done.")
+            description = "Whom to remove: a text file with one address, account id or UUID a line, a CSV file with a"
+                    + " header, or a JSON list. - for standard input. If a line is bad, nothing is done.")
     private String file;
 
     @Option(
@@ -64,21 +59,8 @@ final class PeopleOptions {
         emails.forEach(email -> people.add(new EmailAddress(email)));
         accounts.forEach(account -> people.add(PersonId.account(account)));
         if (file != null) {
-            people.addAll(new PeopleFile(FILE, file, column).read(content(in)));
+            people.addAll(new PeopleFile(FILE, file, column).read(new PeopleInput(FILE, file).read(in)));
         }
         return people;
-    }
-
-    private byte[] content(InputStream in) {
-        try {
-            if (file.equals(STANDARD_INPUT)) {
-                return in.readNBytes(PeopleFile.MOST_BYTES + 1);
-            }
-            try (InputStream open = Files.newInputStream(Path.of(file))) {
-                return open.readNBytes(PeopleFile.MOST_BYTES + 1);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException("--file: " + file + " cannot be read (" + e + "). Name a file that can.", e);
-        }
     }
 }

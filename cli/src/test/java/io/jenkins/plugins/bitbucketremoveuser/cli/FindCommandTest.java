@@ -1,0 +1,197 @@
+package io.jenkins.plugins.bitbucketremoveuser.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Credentials;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Permission;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code find}. */
+class FindCommandTest {
+    private CommandLineBench bench = new CommandLineBench(Worlds.acme());
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private int find(String... more) {
+        return bench.run(arguments(more).toArray(String[]::new));
+    }
+
+    private List<String> arguments(String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "find",
+                "--workspace",
+                Worlds.WORKSPACE,
+                "--api-url",
+                bench.simulator.root().toString()));
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private String file(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private String account(String email) {
+        return bench.world.person(email).accountId();
+    }
+
+    @Test
+    void theyAreNamedWithTheReasonAndTheOthersToo() {
+        assertEquals(0, find("--account-status", "inactive,closed"), bench::err);
+
+        CommandLineBench.assertSays(
+                "Hugo Martin " + bench.world.person("hugo@acme.org").uuid(), bench.out());
+        CommandLineBench.assertSays("has an account that is inactive", bench.out());
+        CommandLineBench.assertSays("kept, 11: has an account that is active (Ada Lindqvist", bench.out());
+        CommandLineBench.assertSays("Found 1 of the 12 members of acme.", bench.out());
+        assertEquals(List.of(), bench.simulator.writes());
+    }
+
+    @Test
+    void accountsArePassedOnToARemovalWithoutThoseItWouldRefuse() throws Exception {
+        String list = file("leavers.csv", "name;Work mail\nAda;admin@acme.org\nJane;jane@acme.org\nHugo;HUGO@acme.org\n");
+
+        assertEquals(0, find("--on-list", list, "--list-column", "work mail", "--format", "accounts"), bench::err);
+        assertEquals(Set.of(account(Worlds.JANE), account("hugo@acme.org")), new TreeSet<>(bench.out().lines().toList()));
+        CommandLineBench.assertSays("would not be touched by a removal: Ada Lindqvist", bench.err());
+
+        assertEquals(0, bench.withInput(bench.out()).remove("--file", "-"), bench::err);
+        assertTrue(bench.isGone(Worlds.JANE));
+        assertTrue(bench.isGone("hugo@acme.org"));
+        assertFalse(bench.isGone(Worlds.ADMIN));
+    }
+
+    @Test
+    void jsonAloneOnStandardOutputAndTheSameInTheFile() throws Exception {
+        Path report = folder.resolve("found.json");
+
+        assertEquals(
+                0,
+                find("--granted-only-directly", "--protect", "elena@acme.org", "--format", "json", "--report", "" + report),
+                bench::err);
+
+        JsonNode root = new ObjectMapper().readTree(bench.out());
+        assertEquals(4, root.path("found").size());
+        assertEquals("protected", root.path("found").path(0).path("untouchable").path("rule").asText());
+        assertEquals(bench.out(), Files.readString(report));
+        assertFalse(bench.out().contains("elena@acme.org"));
+    }
+
+    @Test
+    void failedSearchIsToldByTheExitCode() {
+        assertEquals(1, find("--never-in", "Nobody", "--format", "accounts"));
+
+        CommandLineBench.assertSays("The workspace has no group \"Nobody\". Nobody is named.", bench.err());
+        assertEquals("", bench.out());
+    }
+
+    private void assertUsage(String said, String... more) {
+        assertEquals(2, find(more), bench::err);
+        CommandLineBench.assertSays(said, bench.err());
+        assertEquals(0, bench.simulator.count());
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefusedBeforeAnythingIsAsked() throws Exception {
+        assertUsage("Nothing is said about whom to find.");
+        assertUsage("--not-on-roster", "--not-on-roster", "" + folder.resolve("none"));
+        assertUsage("has no column \"email\"", "--not-on-roster", file("a.csv", "mail,name\njane@acme.org,Jane\n"));
+        assertUsage("line 2:", "--not-on-roster", file("b.txt", "jane@acme.org\njunk\n"));
+        assertUsage("--roster-column: is given without --not-on-roster", "--roster-column", "x", "--inactive-days", "9");
+        assertUsage("--most-unknown: ", "--not-on-roster", file("c.txt", "jane@acme.org"), "--most-unknown", "101");
+        assertUsage("--inactive-days: ", "--inactive-days", "0");
+        assertUsage("--account-status: \"gone\"", "--account-status", "gone");
+        assertUsage("--email-domain: ", "--email-domain", "acme");
+        assertUsage("standard input is the roster already", "--not-on-roster", "-", "--on-list", "-");
+    }
+
+    /** 5,000 members, 400 groups, 8,000 repositories, 50 of the members not on the roster. */
+    @Test
+    @Timeout(120)
+    void aLargeWorkspaceTakesFewLookUpsAndLittleMemory() throws Exception {
+        bench.close();
+        bench = new CommandLineBench(large());
+        String roster = IntStream.range(0, 5_000)
+                .filter(i -> i % 100 != 7)
+                .mapToObj(i -> "\"Doe, " + i + "\"," + email(i).toUpperCase(Locale.ROOT) + "\r\n")
+                .collect(Collectors.joining("", "\uFEFFname,Email\r\n", ""));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments("--not-on-roster", file("hr.csv", roster), "--format", "accounts"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(CommandLineBench.API_TOKEN);
+
+        Process process = builder.start();
+        assertTrue(process.waitFor(100, TimeUnit.SECONDS), "takes too long");
+
+        assertEquals(0, process.exitValue(), Files.readString(err));
+        assertEquals(
+                IntStream.range(0, 50)
+                        .mapToObj(i -> account(email(i * 100 + 7)))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(Files.readAllLines(out)));
+        assertEquals(50, Files.readAllLines(out).size());
+        long lookUps = bench.simulator.requests().stream()
+                .filter(request -> request.query().contains("email"))
+                .filter(request -> request.query().contains("IN"))
+                .count();
+        assertEquals(55, lookUps, "4,950 addresses by 90");
+        assertEquals(2 * 50 + 3 + 55, bench.simulator.count(), bench.simulator.countByEndpoint()::toString);
+        assertEquals(List.of(), bench.simulator.writes());
+    }
+
+    private static String email(int number) {
+        return number == 0 ? Worlds.ADMIN : "p" + number + "@acme.org";
+    }
+
+    private static SimulatorWorld large() {
+        var world = SimulatorWorld.builder();
+        IntStream.range(0, 5_000).forEach(i -> world.person(email(i), "Person " + i));
+        return world.workspace(Worlds.WORKSPACE, acme -> {
+                    acme.admins("Administrators", Worlds.ADMIN);
+                    IntStream.range(1, 400).forEach(i -> acme.group("Team " + i));
+                    IntStream.range(0, 40).forEach(i -> acme.project("P" + i, "Project " + i));
+                    IntStream.range(0, 8_000).forEach(i -> acme.repository("repo-" + i, "P" + i % 40));
+                    IntStream.range(1, 400)
+                            .forEach(i -> acme.groupOnProject("team-" + i, "P" + i % 40, Permission.WRITE));
+                    IntStream.range(1, 5_000).forEach(i -> acme.join("team-" + (1 + i % 399), email(i)));
+                })
+                .apiToken(Worlds.ADMIN, Worlds.SCOPED_TOKEN, Credentials.ALL_SCOPES)
+                .build();
+    }
+}
