@@ -1,8 +1,12 @@
 package io.jenkins.plugins.bitbucketremoveuser.audit;
 
+import io.jenkins.plugins.bitbucketremoveuser.removal.Problem;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceRestore;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,14 +30,32 @@ public record AuditedEnd(String result, boolean interrupted, int requests, Strin
                 report.interrupted(),
                 report.requestCount(),
                 report.workspaces().stream()
-                        .flatMap(workspace -> workspace.problem().stream()
-                                .map(problem -> workspace.workspace() + ": "
-                                        + problem.kind().word() + ": " + problem.message()))
+                        .flatMap(one -> one.problem().stream().map(problem -> error(one.workspace(), problem)))
                         .collect(Collectors.joining("; ")),
                 report.workspaces().stream().flatMap(AuditedEnd::people).toList());
     }
 
     private static Stream<AuditedPerson> people(RemovalReport report) {
+        String workspace = report.workspace().value();
+        return report.people().stream().map(person -> AuditedPerson.of(workspace, person));
+    }
+
+    public static AuditedEnd of(RestoreReport report) {
+        return new AuditedEnd(
+                report.outcome().word(),
+                report.interrupted(),
+                report.requestCount(),
+                report.workspaces().stream()
+                        .flatMap(one -> one.problem().stream().map(problem -> error(one.workspace(), problem)))
+                        .collect(Collectors.joining("; ")),
+                report.workspaces().stream().flatMap(AuditedEnd::people).toList());
+    }
+
+    private static String error(WorkspaceId workspace, Problem problem) {
+        return workspace + ": " + problem.kind().word() + ": " + problem.message();
+    }
+
+    private static Stream<AuditedPerson> people(WorkspaceRestore report) {
         String workspace = report.workspace().value();
         return report.people().stream().map(person -> AuditedPerson.of(workspace, person));
     }

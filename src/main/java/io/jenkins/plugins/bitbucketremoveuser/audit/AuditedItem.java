@@ -3,10 +3,11 @@ package io.jenkins.plugins.bitbucketremoveuser.audit;
 import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Residue;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ResidueResult;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoredGrant;
 import java.time.Instant;
 
 /**
- * A grant, or a residue that was to be cleaned, and what became of it; in the words of the report.
+ * A grant that was taken away or given back, or a residue that was to be cleaned, and what became of it; in the words of the report.
  *
  * @param name hostile text
  * @param level empty if the kind has none
@@ -15,6 +16,16 @@ import java.time.Instant;
 public record AuditedItem(String kind, String id, String name, String level, String state, Instant at) {
 
     static AuditedItem of(GrantResult result) {
+        return new AuditedItem(
+                result.grant().kind().word(),
+                result.grant().id(),
+                result.grant().name(),
+                result.grant().level(),
+                result.state().word(),
+                result.at());
+    }
+
+    static AuditedItem of(RestoredGrant result) {
         return new AuditedItem(
                 result.grant().kind().word(),
                 result.grant().id(),

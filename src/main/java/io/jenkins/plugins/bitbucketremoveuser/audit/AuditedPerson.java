@@ -5,7 +5,11 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.Outcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Person;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Problem;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Refusal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ResidueResult;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreOutcome;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoredPerson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,12 +59,39 @@ public record AuditedPerson(
                 report.left().stream().map(Leftover::what).toList());
     }
 
+    static AuditedPerson of(String workspace, RestoredPerson report) {
+        Person person = report.person();
+        return new AuditedPerson(
+                workspace,
+                report.asked().stream().map(PersonId::value).toList(),
+                person.displayName(),
+                person.accountId(),
+                person.uuid(),
+                report.outcome().word(),
+                reason(report.outcome()),
+                report.grants().stream().map(AuditedItem::of).toList(),
+                report.left().stream().map(Leftover::what).toList());
+    }
+
     private static String reason(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            return refused.refusal().rule().word() + ": " + refused.refusal().message();
+            return of(refused.refusal());
         }
-        return outcome instanceof Outcome.Failed failed
-                ? failed.problem().kind().word() + ": " + failed.problem().message()
-                : "";
+        return outcome instanceof Outcome.Failed failed ? of(failed.problem()) : "";
+    }
+
+    private static String reason(RestoreOutcome outcome) {
+        if (outcome instanceof RestoreOutcome.Refused refused) {
+            return of(refused.refusal());
+        }
+        return outcome instanceof RestoreOutcome.Failed failed ? of(failed.problem()) : "";
+    }
+
+    private static String of(Refusal refusal) {
+        return refusal.rule().word() + ": " + refusal.message();
+    }
+
+    private static String of(Problem problem) {
+        return problem.kind().word() + ": " + problem.message();
     }
 }

@@ -6,6 +6,8 @@ public enum RunKind {
     /** Changes nothing. */
     PLAN("plan"),
     RESTORE("restore"),
+    /** Changes nothing. */
+    RESTORE_PLAN("restore-plan"),
     CLEAN_UP("clean-up");
 
     private final String word;

@@ -8,16 +8,14 @@ import io.jenkins.plugins.bitbucketremoveuser.audit.AuditJson;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditRecord;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedRun;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
 import io.jenkins.plugins.bitbucketremoveuser.audit.Origin;
-import io.jenkins.plugins.bitbucketremoveuser.audit.RunKind;
 import io.jenkins.plugins.bitbucketremoveuser.management.JenkinsAudit;
-import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
@@ -42,35 +40,32 @@ final class BuildAudit {
      * Does the work if it could be recorded that it begins. If it cannot be recorded how it ended, the build fails, and its
      * log has the record.
      *
+     * @param ending how the report is recorded
      * @throws AbortException if it was not begun
      */
-    RunReport around(List<RemovalRequest> requests, Supplier<RunReport> work) throws IOException {
-        RemovalRequest first = requests.get(0);
-        AuditedRun audited = begin(
-                first.mode().dryRun() ? RunKind.PLAN : RunKind.REMOVAL,
-                requests.stream().map(request -> request.workspace().value()).toList(),
-                first.people().stream().map(PersonId::value).toList());
-        RunReport report;
+    <R> R around(AuditedTask task, Supplier<R> work, Function<R, AuditedEnd> ending) throws IOException {
+        AuditedRun audited = begin(task);
+        R report;
         try {
             report = work.get();
         } catch (RuntimeException | Error e) {
             end(audited, AuditedEnd.failed(e.toString()));
             throw e;
         }
-        end(audited, AuditedEnd.of(report));
+        end(audited, ending.apply(report));
         return report;
     }
 
-    private AuditedRun begin(RunKind kind, List<String> workspaces, List<String> asked) throws IOException {
+    private AuditedRun begin(AuditedTask task) throws IOException {
         List<Instant> begun = files.keepBegin(clock.instant());
         AuditedRun audited = new AuditedRun(
                 id,
-                kind,
+                task.kind(),
                 StartedBy.of(run),
                 Jenkins.getAuthentication2().getName(),
                 new Origin.Build(run.getParent().getFullName(), run.getNumber(), url()),
-                workspaces,
-                asked,
+                task.workspaces(),
+                task.asked(),
                 begun.get(0),
                 begun.subList(1, begun.size()));
         try {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What one removal keeps in its build's folder: a journal for each workspace while it runs, when it began, and whom it is
+ * What one removal, or restore, keeps in its build's folder: a journal for each workspace while it runs, when it began, and whom it is
  * about if a file said so, so that it can go on after a restart; and the report for good. Each write is whole or not there at all.
  */
 final class BuildFiles implements Journals {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.bitbucketremoveuser.build;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
@@ -68,7 +70,8 @@ public final class BuildRemoval {
                 this::say,
                 Pause.REAL,
                 clock);
-        RunReport report = new BuildAudit(run, listener, id, files).around(requests, () -> removal.run(requests));
+        RunReport report = new BuildAudit(run, listener, id, files)
+                .around(AuditedTask.of(requests), () -> removal.run(requests), AuditedEnd::of);
         String json = new ReportJson().write(report);
         files.keepReport(json);
         if (!report.interrupted()) {

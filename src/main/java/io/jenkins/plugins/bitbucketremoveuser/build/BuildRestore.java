@@ -3,6 +3,8 @@ package io.jenkins.plugins.bitbucketremoveuser.build;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccess;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccessJson;
@@ -28,44 +31,53 @@ import java.util.stream.Stream;
 public final class BuildRestore {
     private final Run<?, ?> run;
     private final TaskListener listener;
+    private final String id;
     private final BuildFiles files;
 
     /** @param id of this restore within the build; the same when it goes on after a restart */
     public BuildRestore(Run<?, ?> run, TaskListener listener, String id) {
         this.run = run;
         this.listener = listener;
-        files = new BuildFiles(run, "restore-" + id);
+        this.id = "restore-" + id;
+        files = new BuildFiles(run, this.id);
     }
 
     /**
-     * Puts back what a build's removals took away; what has been put back already is only looked at.
+     * Puts back what a build's removals took away; what has been put back already is only looked at. Goes on where an
+     * earlier call with the same id was cut off, if there was one.
      *
      * @return also if it was interrupted, see {@link RestoreReport#interrupted()}
-     * @throws AbortException for input that cannot be meant; nothing was asked of Bitbucket
+     * @throws AbortException for input that cannot be meant, or if the audit log cannot be written; nothing was asked of
+     *     Bitbucket
      */
     public RestoreReport restore(RestoreOptions options) throws IOException {
         BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
-        RevokedAccess revoked;
+        RestoreRequest request;
         Map<WorkspaceId, WorkspaceCredentials> credentials = new HashMap<>();
         try {
-            revoked = revoked(options);
+            request = new RestoreRequest(revoked(options), options.isDryRun(), configuration.policy());
             // all of them before anything is asked, so that no workspace is changed if another one's cannot be had
             BuildCredentials source = new BuildCredentials(configuration, run);
-            for (RevokedAccess.InWorkspace one : revoked.workspaces()) {
+            for (RevokedAccess.InWorkspace one : request.revoked().workspaces()) {
                 credentials.put(one.workspace(), source.of(one.workspace(), options.credentials()));
             }
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
-        RestoreReport report = new RestoreRun(
-                        (workspace, observer) -> new BitbucketCloud(
-                                configuration.clientSettings(), credentials.get(workspace), observer),
-                        RemovalSettings.standard(),
-                        line -> listener.getLogger().println("[Bitbucket] " + line),
-                        Pause.REAL,
-                        Clock.systemUTC())
-                .run(revoked, options.isDryRun());
+        RestoreRun restore = new RestoreRun(
+                (workspace, observer) ->
+                        new BitbucketCloud(configuration.clientSettings(), credentials.get(workspace), observer),
+                RemovalSettings.standard(),
+                files,
+                line -> listener.getLogger().println("[Bitbucket] " + line),
+                Pause.REAL,
+                Clock.systemUTC());
+        RestoreReport report = new BuildAudit(run, listener, id, files)
+                .around(AuditedTask.of(request), () -> restore.run(request), AuditedEnd::of);
         files.keepReport(new RestoreJson().write(report));
+        if (!report.interrupted()) {
+            files.forget();
+        }
         return report;
     }
 

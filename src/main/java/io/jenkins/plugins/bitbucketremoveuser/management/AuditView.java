@@ -7,6 +7,7 @@ import io.jenkins.plugins.bitbucketremoveuser.audit.RunKind;
 import io.jenkins.plugins.bitbucketremoveuser.audit.UnreadableLine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreVerdict;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
 import java.io.IOException;
 import java.util.Arrays;
@@ -91,7 +92,12 @@ public final class AuditView {
     }
 
     public List<String> results() {
-        return Stream.concat(Arrays.stream(RunOutcome.values()).map(RunOutcome::word), Stream.of(AuditRecord.NOT_ENDED))
+        return Stream.of(
+                        Arrays.stream(RunOutcome.values()).map(RunOutcome::word),
+                        Arrays.stream(RestoreVerdict.values()).map(RestoreVerdict::word),
+                        Stream.of(AuditRecord.NOT_ENDED))
+                .flatMap(words -> words)
+                .distinct()
                 .toList();
     }
 

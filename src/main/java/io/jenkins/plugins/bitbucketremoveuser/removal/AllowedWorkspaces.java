@@ -30,13 +30,13 @@ public record AllowedWorkspaces(Set<String> keys, SetBy setBy) implements Safety
     }
 
     @Override
-    public Optional<Refusal> refuse(RemovalRequest request) {
-        return keys.isEmpty() || keys.contains(request.workspace().key())
+    public Optional<Refusal> refuse(WorkspaceId workspace, boolean dryRun) {
+        return keys.isEmpty() || keys.contains(workspace.key())
                 ? Optional.empty()
                 : Optional.of(refusal(
                         Refusal.Rule.WORKSPACE_NOT_ALLOWED,
-                        "The workspace " + request.workspace() + " is not one of those that "
-                                + named("allowed workspaces") + ", allows. Nothing was asked of it.",
+                        "The workspace " + workspace + " is not one of those that " + named("allowed workspaces")
+                                + ", allows. Nothing was asked of it.",
                         "Name the workspace as it is written there. " + setBy().cure()));
     }
 }

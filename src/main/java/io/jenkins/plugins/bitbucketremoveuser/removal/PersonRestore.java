@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,39 +26,53 @@ final class PersonRestore {
     private final Map<Grant.Kind, WayBack> ways;
     private final Diagnosis diagnosis;
     private final RemovalSettings settings;
-    private final Consumer<String> log;
+    private final Account account;
     private final Pause pause;
     private final Clock clock;
     private final Map<Grant.Key, RestoredGrant> results = new LinkedHashMap<>();
+    private final Set<Grant.Key> givenBefore;
     private final List<Leftover> left = new ArrayList<>();
 
-    /** @param taken what became of each grant in the removal */
+    /** Hears of each step, so that the account of it survives whatever happens next. */
+    interface Account {
+        void say(String line);
+
+        void remember(List<RestoredGrant> results);
+    }
+
+    /**
+     * @param taken what became of each grant in the removal
+     * @param begun what an interrupted run gave back of that, or may have
+     */
     PersonRestore(
             Person person,
             List<GrantResult> taken,
+            List<RestoredGrant> begun,
             Map<Grant.Kind, WayBack> ways,
             Diagnosis diagnosis,
             RemovalSettings settings,
-            Consumer<String> log,
+            Account account,
             Pause pause,
             Clock clock) {
         this.person = person;
         this.ways = ways;
         this.diagnosis = diagnosis;
         this.settings = settings;
-        this.log = log;
+        this.account = account;
         this.pause = pause;
         this.clock = clock;
         for (GrantResult one : taken) {
             if (one.wasTaken()) {
-                record(one.grant(), RestoredGrant.State.PLANNED, "");
+                put(one.grant(), RestoredGrant.State.PLANNED, "");
             } else {
-                record(
+                put(
                         one.grant(),
                         RestoredGrant.State.NOT_TAKEN,
                         "In the removal it was " + one.state().word().replace('-', ' ') + "; it is not touched.");
             }
         }
+        begun.forEach(one -> results.put(one.grant().key(), one));
+        givenBefore = begun.stream().map(one -> one.grant().key()).collect(Collectors.toSet());
     }
 
     /** What became of each grant so far, also after a failure. */
@@ -72,7 +86,7 @@ final class PersonRestore {
         for (Map.Entry<Grant.Kind, WayBack> way : ways.entrySet()) {
             for (Grant grant : planned(way.getKey())) {
                 if (isMissing(way.getValue(), grant, true)) {
-                    log.accept("  would give back " + grant.describe());
+                    account.say("  would give back " + grant.describe());
                     all.addAll(way.getValue().notes(grant));
                 }
             }
@@ -85,7 +99,7 @@ final class PersonRestore {
 
     RestoreOutcome run() throws BitbucketException, InterruptedException {
         for (Map.Entry<Grant.Kind, WayBack> way : ways.entrySet()) {
-            for (Grant grant : planned(way.getKey())) {
+            for (Grant grant : open(way.getKey())) {
                 if (isMissing(way.getValue(), grant, false)) {
                     give(way.getValue(), grant);
                 }
@@ -105,8 +119,7 @@ final class PersonRestore {
             throws BitbucketException, InterruptedException {
         WayBack.Sight sight = look(way, grant, preview);
         if (sight instanceof WayBack.There) {
-            record(grant, RestoredGrant.State.THERE, "");
-            log.accept("  is there: " + grant.describe());
+            there(grant);
         } else if (sight instanceof WayBack.Impossible impossible) {
             leave(grant, impossible);
         }
@@ -135,7 +148,7 @@ final class PersonRestore {
             try {
                 way.give(person, grant);
                 given = true;
-                log.accept("  gave back " + grant.describe());
+                account.say("  gave back " + grant.describe());
             } catch (BitbucketException e) {
                 if (e instanceof ApiErrorException refusal && isRefusal(refusal)) {
                     refused(way, grant, refusal);
@@ -161,8 +174,7 @@ final class PersonRestore {
             throws BitbucketException, InterruptedException {
         way.changed();
         if (look(way, grant, false) instanceof WayBack.There) {
-            record(grant, RestoredGrant.State.THERE, "");
-            log.accept("  is there: " + grant.describe());
+            there(grant);
         } else if (refusal.status() == PLAN_IS_FULL) {
             leave(
                     grant,
@@ -210,6 +222,11 @@ final class PersonRestore {
                 .toList();
     }
 
+    /** What has not been looked at yet; of an interrupted run's, nobody knows whether it arrived. */
+    private List<Grant> open(Grant.Kind kind) {
+        return Stream.concat(unverified(kind).stream(), planned(kind).stream()).toList();
+    }
+
     private List<Grant> unverified(Grant.Kind kind) {
         return in(RestoredGrant.State.UNVERIFIED)
                 .filter(grant -> grant.kind() == kind)
@@ -226,13 +243,24 @@ final class PersonRestore {
         return e.status() < 500 && e.kind() != ApiErrorException.Kind.RATE_LIMITED;
     }
 
+    private void there(Grant grant) {
+        boolean byThisRun = givenBefore.contains(grant.key());
+        record(grant, byThisRun ? RestoredGrant.State.RESTORED : RestoredGrant.State.THERE, "");
+        account.say("  is there" + (byThisRun ? ", given back before the interruption: " : ": ") + grant.describe());
+    }
+
     private void leave(Grant grant, WayBack.Impossible reason) {
         left.add(new Leftover(grant.describe(), reason.why(), reason.cure()));
         record(grant, RestoredGrant.State.LEFT, reason.why());
-        log.accept("  CANNOT give back " + grant.describe() + ": " + reason.why());
+        account.say("  CANNOT give back " + grant.describe() + ": " + reason.why());
     }
 
     private void record(Grant grant, RestoredGrant.State state, String message) {
+        put(grant, state, message);
+        account.remember(results());
+    }
+
+    private void put(Grant grant, RestoredGrant.State state, String message) {
         results.put(grant.key(), new RestoredGrant(grant, state, clock.instant(), message));
     }
 }

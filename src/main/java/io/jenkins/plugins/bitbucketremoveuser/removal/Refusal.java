@@ -3,7 +3,7 @@ package io.jenkins.plugins.bitbucketremoveuser.removal;
 import java.util.Optional;
 
 /**
- * A rule that forbids touching somebody.
+ * A rule that forbids touching somebody, or doing anything.
  *
  * @param setBy who set the rule; empty for the rules that always hold
  */
@@ -26,7 +26,11 @@ public record Refusal(Rule rule, String message, String cure, Optional<SetBy> se
         DRY_RUN_ONLY("dry-run-only"),
         AMBIGUOUS_ADDRESS("ambiguous-address"),
         /** It is not what somebody approved. */
-        NOT_IN_PLAN("not-in-plan");
+        NOT_IN_PLAN("not-in-plan"),
+        /** Of a restore: there is nobody to give anything to. */
+        ACCOUNT_GONE("account-gone"),
+        /** Of a restore: it is not the account that the report tells of. */
+        ANOTHER_ACCOUNT("another-account");
 
         private final String word;
 

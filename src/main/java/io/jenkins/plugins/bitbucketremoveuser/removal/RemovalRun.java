@@ -58,7 +58,7 @@ public final class RemovalRun {
         boolean stopped = false;
         for (int i = 0; i < requests.size(); i++) {
             RemovalRequest request = requests.get(i);
-            RemovalProgress progress = progress(request.workspace(), requests.size() > 1);
+            RemovalProgress progress = JournalledProgress.of(request.workspace(), requests.size() > 1, journals, log);
             RemovalReport report = report(request, earlier.get(i), progress, stopped);
             report.problem().ifPresent(problem -> progress.say(PlainLine.of(problem.toString())));
             progress.say(ReportText.summary(report));
@@ -78,20 +78,5 @@ public final class RemovalRun {
             RemovalEngine engine = new RemovalEngine(bitbucket, observer, settings, progress, pause, clock);
             return stopped ? engine.notBegun(request, earlier) : engine.run(request, earlier);
         }
-    }
-
-    /** @param several whether each line must say which workspace it is about */
-    private RemovalProgress progress(WorkspaceId workspace, boolean several) {
-        return new RemovalProgress() {
-            @Override
-            public void say(String line) {
-                log.accept(several ? workspace + ": " + line : line);
-            }
-
-            @Override
-            public void remember(Journal journal) {
-                journals.keep(workspace, journal);
-            }
-        };
     }
 }

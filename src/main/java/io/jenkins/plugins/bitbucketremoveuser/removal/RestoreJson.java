@@ -63,7 +63,12 @@ public final class RestoreJson {
                 .put("displayName", report.person().displayName())
                 .put("outcome", report.outcome().word());
         if (report.outcome() instanceof RestoreOutcome.Refused refused) {
-            node.putObject("refusal").put("message", refused.message()).put("cure", refused.cure());
+            Refusal refusal = refused.refusal();
+            ObjectNode rule = node.putObject("refusal")
+                    .put("rule", refusal.rule().word())
+                    .put("message", refusal.message())
+                    .put("cure", refusal.cure());
+            refusal.setBy().ifPresent(setBy -> rule.put("setBy", setBy.word()));
         } else if (report.outcome() instanceof RestoreOutcome.Failed failed) {
             put(node, failed.problem());
         } else if (report.outcome() instanceof RestoreOutcome.Planned planned) {

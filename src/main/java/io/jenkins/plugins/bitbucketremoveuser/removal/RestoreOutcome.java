@@ -52,8 +52,8 @@ public sealed interface RestoreOutcome {
         }
     }
 
-    /** There is no such account to give anything to; nothing was touched. */
-    record Refused(String message, String cure) implements RestoreOutcome {
+    /** A rule forbids it, or there is no such account to give anything to; nothing was touched. */
+    record Refused(Refusal refusal) implements RestoreOutcome {
         @Override
         public String word() {
             return "refused";

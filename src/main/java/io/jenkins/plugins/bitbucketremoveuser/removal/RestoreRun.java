@@ -8,39 +8,51 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One call: puts back what a removal took away, in one workspace after the other. The counterpart of {@link RemovalRun},
- * without a journal: what has been given back shows when it is looked at.
+ * One call: puts back what a removal took away, in one workspace after the other. The counterpart of {@link RemovalRun}.
+ *
+ * <p>A run that goes on after an interruption looks at everything again; by its journal it knows what it gave back itself.
  */
 public final class RestoreRun {
     private final RemovalRun.Connector connector;
     private final RemovalSettings settings;
+    private final Journals journals;
     private final Consumer<String> log;
     private final Pause pause;
     private final Clock clock;
 
     /** @param log hears each line for a person */
     public RestoreRun(
-            RemovalRun.Connector connector, RemovalSettings settings, Consumer<String> log, Pause pause, Clock clock) {
+            RemovalRun.Connector connector,
+            RemovalSettings settings,
+            Journals journals,
+            Consumer<String> log,
+            Pause pause,
+            Clock clock) {
         this.connector = connector;
         this.settings = settings;
+        this.journals = journals;
         this.log = log;
         this.pause = pause;
         this.clock = clock;
     }
 
-    /**
-     * @param revoked of at least one workspace
-     * @param dryRun plan only
-     */
-    public RestoreReport run(RevokedAccess revoked, boolean dryRun) {
+    public RestoreReport run(RestoreRequest request) {
+        List<RevokedAccess.InWorkspace> workspaces = request.revoked().workspaces();
+        // all of them before anything is changed: a journal that cannot be read must not end a run half way
+        List<Journal> earlier =
+                workspaces.stream().map(one -> journals.of(one.workspace())).toList();
+        if (earlier.stream().anyMatch(journal -> !journal.people().isEmpty())) {
+            log.accept("Going on after an interruption.");
+        }
         List<WorkspaceRestore> reports = new ArrayList<>();
-        boolean several = revoked.workspaces().size() > 1;
+        boolean several = workspaces.size() > 1;
         boolean stopped = false;
-        for (RevokedAccess.InWorkspace one : revoked.workspaces()) {
-            Consumer<String> lines = line -> log.accept(several ? one.workspace() + ": " + line : line);
-            WorkspaceRestore report = report(one, dryRun, lines, stopped);
-            report.problem().ifPresent(problem -> lines.accept(PlainLine.of(problem.toString())));
-            lines.accept(RestoreText.summary(report));
+        for (int i = 0; i < workspaces.size(); i++) {
+            RevokedAccess.InWorkspace one = workspaces.get(i);
+            RemovalProgress progress = JournalledProgress.of(one.workspace(), several, journals, log);
+            WorkspaceRestore report = report(request, one, earlier.get(i), progress, stopped);
+            report.problem().ifPresent(problem -> progress.say(PlainLine.of(problem.toString())));
+            progress.say(RestoreText.summary(report));
             reports.add(report);
             stopped |= report.interrupted();
         }
@@ -52,11 +64,15 @@ public final class RestoreRun {
     }
 
     private WorkspaceRestore report(
-            RevokedAccess.InWorkspace one, boolean dryRun, Consumer<String> lines, boolean stopped) {
-        RunObserver observer = new RunObserver(lines::accept);
+            RestoreRequest request,
+            RevokedAccess.InWorkspace one,
+            Journal earlier,
+            RemovalProgress progress,
+            boolean stopped) {
+        RunObserver observer = new RunObserver(progress);
         try (Bitbucket bitbucket = connector.connect(one.workspace(), observer)) {
-            RestoreEngine engine = new RestoreEngine(bitbucket, observer, settings, lines, pause, clock);
-            return stopped ? engine.notBegun(one, dryRun) : engine.run(one, dryRun);
+            RestoreEngine engine = new RestoreEngine(bitbucket, observer, settings, progress, pause, clock);
+            return stopped ? engine.notBegun(one, request, earlier) : engine.run(one, request, earlier);
         }
     }
 }

@@ -34,7 +34,8 @@ public final class RestoreText {
                                     + " minutes: Bitbucket may show for a while what is gone."
                             : " lost nothing by that removal."));
         } else if (outcome instanceof RestoreOutcome.Refused refused) {
-            lines.add("REFUSED: " + who + ": " + refused.message() + " " + refused.cure());
+            lines.add("REFUSED: " + who + ": " + refused.refusal().message() + " "
+                    + refused.refusal().cure());
         } else if (outcome instanceof RestoreOutcome.Failed failed) {
             lines.add(
                     "FAILED: " + who + " (" + counted(report, RestoredGrant.State.RESTORED) + "): " + failed.problem());

@@ -10,6 +10,11 @@ import java.time.Instant;
  */
 public record RestoredGrant(Grant grant, State state, Instant at, String message) {
 
+    /** Whether this run gave it, or may have: the request was sent, and nobody has looked since. */
+    boolean mayBeGiven() {
+        return state == State.RESTORED || state == State.UNVERIFIED;
+    }
+
     public enum State {
         /** Would be put back; nothing was changed. */
         PLANNED("planned"),

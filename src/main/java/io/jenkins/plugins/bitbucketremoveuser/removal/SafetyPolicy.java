@@ -36,6 +36,10 @@ public final class SafetyPolicy {
         return new SafetyPolicy(both);
     }
 
+    Optional<Refusal> refuse(WorkspaceId workspace, boolean dryRun) {
+        return first(rule -> rule.refuse(workspace, dryRun));
+    }
+
     Optional<Refusal> refuse(RemovalRequest request) {
         return first(rule -> rule.refuse(request));
     }

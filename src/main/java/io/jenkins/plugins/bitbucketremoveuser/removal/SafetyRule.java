@@ -7,9 +7,18 @@ public sealed interface SafetyRule
         permits ProtectedAccounts, ProtectedDomains, ProtectedGroups, MostPeople, AllowedWorkspaces, DryRunOnly {
     SetBy setBy();
 
-    /** Whether this may be done at all; asked before the first request to Bitbucket. */
-    default Optional<Refusal> refuse(RemovalRequest request) {
+    /**
+     * Whether anything may be taken away, or given back, in this workspace; asked before the first request to Bitbucket.
+     *
+     * @param dryRun whether nothing would be changed
+     */
+    default Optional<Refusal> refuse(WorkspaceId workspace, boolean dryRun) {
         return Optional.empty();
+    }
+
+    /** Whether this removal may be done at all; asked before the first request, too. */
+    default Optional<Refusal> refuse(RemovalRequest request) {
+        return refuse(request.workspace(), request.mode().dryRun());
     }
 
     /** Whether somebody may be touched who is named so. */

@@ -23,6 +23,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreVerdict;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoredGrant;
@@ -234,8 +235,16 @@ class RandomRestoreTest {
         }
 
         private RestoreReport restore(RunReport removal) {
-            return new RestoreRun(connector(), RemovalSettings.standard(), line -> {}, pause(), Clock.systemUTC())
-                    .run(new RevokedAccessJson().read(new ReportJson().write(removal)), false);
+            RestoreRequest request = new RestoreRequest(
+                    new RevokedAccessJson().read(new ReportJson().write(removal)), false, SafetyPolicy.none());
+            return new RestoreRun(
+                            connector(),
+                            RemovalSettings.standard(),
+                            Journals.NONE,
+                            line -> {},
+                            pause(),
+                            Clock.systemUTC())
+                    .run(request);
         }
 
         private Pause pause() {

@@ -200,7 +200,18 @@ final class Bench implements AutoCloseable {
         return restore(removal, true, people);
     }
 
+    /** Goes on with what the last restore remembered, as it would be read in another process. */
+    WorkspaceRestore resumeRestore(RemovalReport removal) {
+        JournalJson json = new JournalJson();
+        return restore(removal, false, json.read(json.write(journal)));
+    }
+
     private WorkspaceRestore restore(RemovalReport removal, boolean dryRun, String... people) {
+        return restore(removal, dryRun, Journal.empty(), people);
+    }
+
+    private WorkspaceRestore restore(RemovalReport removal, boolean dryRun, Journal earlier, String... people) {
+        journal = earlier;
         String json = new ReportJson().write(RunReport.of(removal));
         RevokedAccess revoked = new RevokedAccessJson()
                 .read(json)
@@ -208,13 +219,30 @@ final class Bench implements AutoCloseable {
         RestoreRun restore = new RestoreRun(
                 (id, observer) -> connect(observer),
                 settings,
+                journals(earlier),
                 line -> {
                     lines.add(line);
                     listener.accept(line);
                 },
                 pause(),
                 Clock.systemUTC());
-        return restore.run(revoked, dryRun).workspaces().get(0);
+        return restore.run(new RestoreRequest(revoked, dryRun, policy))
+                .workspaces()
+                .get(0);
+    }
+
+    private Journals journals(Journal earlier) {
+        return new Journals() {
+            @Override
+            public Journal of(WorkspaceId id) {
+                return earlier;
+            }
+
+            @Override
+            public void keep(WorkspaceId id, Journal newJournal) {
+                journal = newJournal;
+            }
+        };
     }
 
     private Pause pause() {

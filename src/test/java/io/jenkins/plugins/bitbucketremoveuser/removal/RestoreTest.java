@@ -356,7 +356,7 @@ class RestoreTest {
         assertEquals(RestoreVerdict.REFUSED, report.outcome());
         RestoreOutcome.Refused refused =
                 assertInstanceOf(RestoreOutcome.Refused.class, only(report).outcome());
-        assertSays("does not exist any more", refused.message());
+        assertSays("does not exist any more", refused.refusal().message());
         assertEquals(gone, bench.world.fingerprintWithout());
     }
 

@@ -6,10 +6,8 @@ import io.jenkins.plugins.bitbucketremoveuser.audit.AuditLog;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditRecord;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedRun;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
 import io.jenkins.plugins.bitbucketremoveuser.audit.Origin;
-import io.jenkins.plugins.bitbucketremoveuser.audit.RunKind;
-import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,17 +35,16 @@ final class CommandAudit {
      * @param file null for no log
      * @throws UsageException if it cannot be recorded: then the run must not begin
      */
-    static CommandAudit begin(Path file, List<RemovalRequest> requests, Clock clock, PrintWriter err) {
+    static CommandAudit begin(Path file, AuditedTask task, Clock clock, PrintWriter err) {
         String user = System.getProperty("user.name", "");
-        RemovalRequest first = requests.get(0);
         AuditedRun run = new AuditedRun(
                 UUID.randomUUID().toString(),
-                first.mode().dryRun() ? RunKind.PLAN : RunKind.REMOVAL,
+                task.kind(),
                 "user " + user,
                 "",
                 new Origin.CommandLine(user),
-                requests.stream().map(request -> request.workspace().value()).toList(),
-                first.people().stream().map(PersonId::value).toList(),
+                task.workspaces(),
+                task.asked(),
                 clock.instant(),
                 List.of());
         AuditLog log = file == null ? null : new AuditLog(file, AuditLimits.STANDARD, err::println);

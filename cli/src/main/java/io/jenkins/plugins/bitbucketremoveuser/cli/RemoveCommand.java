@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.cli;
 
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
@@ -184,7 +185,10 @@ final class RemoveCommand implements Callable<Integer> {
                 Pause.REAL,
                 Clock.systemUTC());
         CommandAudit audit = CommandAudit.begin(
-                auditLog, requests, Clock.systemUTC(), spec.commandLine().getErr());
+                auditLog,
+                AuditedTask.of(requests),
+                Clock.systemUTC(),
+                spec.commandLine().getErr());
         try (Interruption interruption = Interruption.ofThisThread()) {
             RunReport result = run.run(requests);
             tell(result);

@@ -1,18 +1,22 @@
 package io.jenkins.plugins.bitbucketremoveuser.cli;
 
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
 import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
+import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRun;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccess;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccessJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +45,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:restored, or nothing to do, or (with --dry-run) planned",
-            "1:failed; the report says what was done until then",
+            "1:failed; the report says what was done until then; with --audit: also if the end could not be recorded",
             "2:the call cannot be meant as it stands; nothing was done",
             "3:something could not be put back, and is left for a person",
             "4:refused: somebody's account does not exist any more"
@@ -97,6 +101,14 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON to this file too.")
     private Path report;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            description =
+                    "Record the run in this audit log, before it begins and after it ended. What cannot be recorded"
+                            + " does not begin.")
+    private Path auditLog;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -108,22 +120,36 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RevokedAccess revoked;
+        RestoreRequest request;
         ClientSettings settings;
         try {
             settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
                     .withProxies(new SystemProxies(ProxySelector.getDefault()));
-            revoked = new RevokedAccessJson()
-                    .read(text())
-                    .in(workspaces.stream().map(WorkspaceId::new).toList())
-                    .of(people());
+            request = new RestoreRequest(
+                    new RevokedAccessJson()
+                            .read(text())
+                            .in(workspaces.stream().map(WorkspaceId::new).toList())
+                            .of(people()),
+                    dryRun,
+                    SafetyPolicy.none());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
         WorkspaceCredentials credentials = new EnvironmentCredentials(environment).read();
         ReportFile file = new ReportFile(report, spec.commandLine().getErr());
         file.requireWritable();
-        return ExitCode.of(run(revoked, settings, credentials, file).outcome());
+        CommandAudit audit = CommandAudit.begin(
+                auditLog,
+                AuditedTask.of(request),
+                Clock.systemUTC(),
+                spec.commandLine().getErr());
+        try {
+            RestoreReport result = run(request, settings, credentials, file);
+            return audit.end(AuditedEnd.of(result)) ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            audit.end(AuditedEnd.failed(e.toString()));
+            throw e;
+        }
     }
 
     private List<PersonId> people() {
@@ -145,13 +171,14 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private RestoreReport run(
-            RevokedAccess revoked, ClientSettings settings, WorkspaceCredentials credentials, ReportFile file) {
+            RestoreRequest request, ClientSettings settings, WorkspaceCredentials credentials, ReportFile file) {
         PrintWriter out = spec.commandLine().getOut();
         boolean json = format == RemoveCommand.Format.JSON;
         PrintWriter account = json ? spec.commandLine().getErr() : out;
         RestoreRun run = new RestoreRun(
                 (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
                 RemovalSettings.standard(),
+                Journals.NONE,
                 line -> {
                     account.println(line);
                     account.flush();
@@ -159,7 +186,7 @@ final class RestoreCommand implements Callable<Integer> {
                 Pause.REAL,
                 Clock.systemUTC());
         try (Interruption interruption = Interruption.ofThisThread()) {
-            RestoreReport result = run.run(revoked, dryRun);
+            RestoreReport result = run.run(request);
             String text = new RestoreJson().write(result);
             if (json) {
                 out.print(text);

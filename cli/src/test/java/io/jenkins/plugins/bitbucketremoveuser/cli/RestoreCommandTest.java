@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,6 +138,77 @@ class RestoreCommandTest {
         assertEquals(9, jane.path("grants").size());
         assertEquals("restored", jane.at("/grants/0/state").asText());
         CommandLineBench.assertSays("RESTORED jane@acme.org", bench.err());
+    }
+
+    private List<JsonNode> records(Path audit) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        for (String line : Files.readAllLines(audit)) {
+            records.add(new ObjectMapper().readTree(line));
+        }
+        return records;
+    }
+
+    @Test
+    void anAuditLogHasWhenItBeganAndWhatWasGivenBack() throws Exception {
+        Path audit = folder.resolve("audit.jsonl");
+        assertEquals(0, restore("--dry-run", "--audit", audit.toString()), bench.err());
+        bench.simulator.resetRequests();
+        assertEquals(0, restore("--audit", audit.toString()), bench.err());
+
+        List<JsonNode> records = records(audit);
+        assertEquals(
+                List.of("restore-plan started", "restore-plan ended", "restore started", "restore ended"),
+                records.stream()
+                        .map(one -> one.path("kind").asText() + " "
+                                + one.path("event").asText())
+                        .toList());
+        assertEquals("planned", records.get(1).path("result").asText());
+        JsonNode ended = records.get(3);
+        assertEquals("acme", ended.at("/workspaces/0").asText());
+        assertEquals("jane@acme.org", ended.at("/asked/0").asText());
+        assertEquals(
+                "user " + System.getProperty("user.name"),
+                ended.path("startedBy").asText());
+        assertEquals("restored", ended.path("result").asText());
+        assertEquals(bench.simulator.count(), ended.path("requests").asInt());
+        JsonNode jane = ended.at("/people/0");
+        assertEquals("Jane Doe", jane.path("displayName").asText());
+        assertEquals("restored", jane.path("outcome").asText());
+        assertEquals(9, jane.path("items").size());
+        assertEquals("group", jane.at("/items/0/kind").asText());
+        assertEquals("developers", jane.at("/items/0/id").asText());
+        assertEquals("restored", jane.at("/items/0/state").asText());
+    }
+
+    @Test
+    void aRestoreWhoseBeginningCannotBeRecordedDoesNotBegin() {
+        assertEquals(2, restore("--audit", folder.toString()));
+
+        CommandLineBench.assertSays("--audit: The audit log " + folder + " cannot be written: ", bench.err());
+        assertEquals(0, bench.simulator.count());
+    }
+
+    @Test
+    void oneForARestoreWhoseEndCannotBeRecorded() throws Exception {
+        Path audit = folder.resolve("audit.jsonl");
+        bench.simulator.onRequest(request -> {
+            if (request.isWrite() && Files.isRegularFile(audit)) {
+                try {
+                    Files.delete(audit);
+                    Files.createDirectory(audit);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+
+        assertEquals(1, restore("--audit", audit.toString()));
+
+        CommandLineBench.assertSays("RESTORED jane@acme.org", bench.out());
+        CommandLineBench.assertSays("THE END OF THIS RUN IS NOT IN THE AUDIT LOG.", bench.err());
+        String last = bench.err().lines().reduce("", (earlier, later) -> later);
+        assertEquals(
+                "restored", new ObjectMapper().readTree(last).path("result").asText());
     }
 
     @Test

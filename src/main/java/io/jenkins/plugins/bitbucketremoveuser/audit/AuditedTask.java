@@ -1,0 +1,43 @@
+package io.jenkins.plugins.bitbucketremoveuser.audit;
+
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRequest;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccess;
+import java.util.List;
+
+/**
+ * What a run is asked to do, and about whom.
+ *
+ * @param asked how people were named: addresses, account ids, UUIDs
+ */
+public record AuditedTask(RunKind kind, List<String> workspaces, List<String> asked) {
+    public AuditedTask {
+        workspaces = List.copyOf(workspaces);
+        asked = List.copyOf(asked);
+    }
+
+    /** @param requests one for each workspace; all of them about the same people */
+    public static AuditedTask of(List<RemovalRequest> requests) {
+        RemovalRequest first = requests.get(0);
+        return new AuditedTask(
+                first.mode().dryRun() ? RunKind.PLAN : RunKind.REMOVAL,
+                requests.stream().map(request -> request.workspace().value()).toList(),
+                first.people().stream().map(PersonId::value).toList());
+    }
+
+    /** About everybody who is to get something back, as the removal named them. */
+    public static AuditedTask of(RestoreRequest request) {
+        List<RevokedAccess.InWorkspace> workspaces = request.revoked().workspaces();
+        return new AuditedTask(
+                request.dryRun() ? RunKind.RESTORE_PLAN : RunKind.RESTORE,
+                workspaces.stream().map(one -> one.workspace().value()).toList(),
+                PersonId.distinct(workspaces.stream()
+                                .flatMap(one -> one.people().stream())
+                                .flatMap(person -> person.asked().stream())
+                                .toList())
+                        .stream()
+                        .map(PersonId::value)
+                        .toList());
+    }
+}
