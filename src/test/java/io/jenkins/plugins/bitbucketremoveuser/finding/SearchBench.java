@@ -32,8 +32,8 @@ final class SearchBench implements AutoCloseable {
 
     final BitbucketSimulator simulator;
     final SimulatorWorld world;
-    private WorkspaceCredentials credentials = WorkspaceCredentials.of(
-            new Credential.UserApiToken(Worlds.ADMIN, new SecretText(Worlds.READ_ONLY_TOKEN)));
+    private WorkspaceCredentials credentials =
+            WorkspaceCredentials.of(new Credential.UserApiToken(Worlds.ADMIN, new SecretText(Worlds.READ_ONLY_TOKEN)));
     private SafetyPolicy policy = SafetyPolicy.none();
 
     private SearchBench(BitbucketSimulator simulator) {
@@ -62,8 +62,7 @@ final class SearchBench implements AutoCloseable {
     }
 
     static Roster roster(String text) {
-        return new Roster(
-                ROSTER, new PeopleFile("roster", ROSTER, null).read(text.getBytes(StandardCharsets.UTF_8)));
+        return new Roster(ROSTER, new PeopleFile("roster", ROSTER, null).read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static NotOnRoster notOn(String text) {

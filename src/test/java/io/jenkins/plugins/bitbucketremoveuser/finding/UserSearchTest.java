@@ -134,7 +134,8 @@ class UserSearchTest {
 
     @Test
     void rosterOfAnotherCompanyNamesNobody() {
-        String strangers = IntStream.range(0, 3).mapToObj(i -> "s" + i + "@other.org\n").collect(Collectors.joining());
+        String strangers =
+                IntStream.range(0, 3).mapToObj(i -> "s" + i + "@other.org\n").collect(Collectors.joining());
 
         Problem problem = bench.problem(SearchBench.notOn(MOST + strangers));
 
@@ -150,7 +151,8 @@ class UserSearchTest {
         SearchReport report = bench.search(SearchBench.notOn("admin@acme.org\nolga@acme.org"));
 
         assertEquals(10, report.found().size());
-        SearchBench.assertSays("10 of the 12 members are not on the roster", report.warnings().get(0));
+        SearchBench.assertSays(
+                "10 of the 12 members are not on the roster", report.warnings().get(0));
     }
 
     @ParameterizedTest
@@ -191,14 +193,13 @@ class UserSearchTest {
         bench.simulator.faults().always(UserSearchTest::isLookUp, Fault.status(500));
 
         assertEquals(
-                "bitbucket-error",
-                bench.problem(SearchBench.notOn(MOST)).kind().word());
+                "bitbucket-error", bench.problem(SearchBench.notOn(MOST)).kind().word());
     }
 
     @Test
     void lookUpThatIgnoresItsFilterEndsTheSearch() {
-        String row = "{\"values\":[{\"user\":{\"uuid\":\"" + bench.world.person(Worlds.JANE).uuid()
-                + "\",\"email\":\"jane@acme.org\"}}]}";
+        String row = "{\"values\":[{\"user\":{\"uuid\":\""
+                + bench.world.person(Worlds.JANE).uuid() + "\",\"email\":\"jane@acme.org\"}}]}";
         bench.simulator.faults().next(1, UserSearchTest::isLookUp, Fault.body(200, "application/json", row));
 
         assertEquals(
@@ -409,7 +410,8 @@ class UserSearchTest {
     void groupsThatCannotBeSeenNameNobody() {
         bench.simulator.faults().always(request -> request.path().startsWith("/1.0/groups"), Fault.status(403));
 
-        assertEquals("forbidden", bench.problem(new GrantedOnlyDirectly()).kind().word());
+        assertEquals(
+                "forbidden", bench.problem(new GrantedOnlyDirectly()).kind().word());
     }
 
     @Test
@@ -428,8 +430,8 @@ class UserSearchTest {
 
     @Test
     void allCriteriaHaveToMatch() {
-        SearchReport report =
-                bench.search(SearchBench.notOn(MOST), new AccountStatus(List.of("inactive")), new GrantedOnlyDirectly());
+        SearchReport report = bench.search(
+                SearchBench.notOn(MOST), new AccountStatus(List.of("inactive")), new GrantedOnlyDirectly());
 
         assertEquals(1, report.found().size());
         assertEquals("Hugo Martin", report.found().get(0).person().displayName());
@@ -438,14 +440,16 @@ class UserSearchTest {
                 report.found().get(0).reasons().stream()
                         .map(FoundPerson.Reason::criterion)
                         .toList());
-        assertEquals(List.of(10, 1), report.kept().stream().map(KeptPeople::count).toList());
+        assertEquals(
+                List.of(10, 1), report.kept().stream().map(KeptPeople::count).toList());
         assertThrows(InvalidInputException.class, bench::search);
     }
 
     // --- whom a removal would not touch
 
     private Refusal.Rule refusal(String name, SafetyRule... rules) {
-        SearchReport report = bench.with(SafetyPolicy.of(rules)).search(new AccountStatus(List.of("active", "inactive")));
+        SearchReport report =
+                bench.with(SafetyPolicy.of(rules)).search(new AccountStatus(List.of("active", "inactive")));
         assertEquals(12, report.found().size());
         return report.found().stream()
                 .filter(one -> one.person().displayName().equals(name))
@@ -504,18 +508,24 @@ class UserSearchTest {
         assertEquals(12, root.path("members").asInt());
         assertEquals("on-list", root.path("criteria").path(0).path("criterion").asText());
         JsonNode ada = root.path("found").path(0);
-        assertEquals(bench.world.person(Worlds.ADMIN).accountId(), ada.path("accountId").asText());
+        assertEquals(
+                bench.world.person(Worlds.ADMIN).accountId(),
+                ada.path("accountId").asText());
         assertEquals("admin@acme.org", ada.path("addresses").path(0).asText());
         assertEquals("self", ada.path("untouchable").path("rule").asText());
-        assertEquals("is on the list", ada.path("reasons").path(0).path("reason").asText());
+        assertEquals(
+                "is on the list", ada.path("reasons").path(0).path("reason").asText());
         assertEquals(10, root.path("kept").path(0).path("count").asInt());
-        assertEquals(bench.simulator.count(), root.path("requests").path("total").asInt());
+        assertEquals(
+                bench.simulator.count(), root.path("requests").path("total").asInt());
         assertTrue(root.path("problem").isMissingNode());
     }
 
     @Test
     void whoIsNoAdministratorIsToldSo() {
-        bench.simulator.faults().always(request -> request.path().startsWith("/2.0/user/workspaces"), Fault.status(403));
+        bench.simulator
+                .faults()
+                .always(request -> request.path().startsWith("/2.0/user/workspaces"), Fault.status(403));
 
         assertEquals(
                 Problem.Kind.NOT_ADMINISTRATOR,

@@ -62,8 +62,10 @@ class PeopleFileTest {
 
     @Test
     void whatIsWrongInAJsonListIsNamedByLine() {
-        String said = refused(null, "[\"jane@acme.org\",\n{\"mail\":\"bob@acme.org\"},\n7,\n[],\n\"junk\",\n"
-                + "{\"email\":[\"a@acme.org\"]}, {\"email\":\"\"}]");
+        String said = refused(
+                null,
+                "[\"jane@acme.org\",\n{\"mail\":\"bob@acme.org\"},\n7,\n[],\n\"junk\",\n"
+                        + "{\"email\":[\"a@acme.org\"]}, {\"email\":\"\"}]");
 
         Bench.assertSays("has 5 bad lines", said);
         for (int line = 2; line <= 6; line++) {
