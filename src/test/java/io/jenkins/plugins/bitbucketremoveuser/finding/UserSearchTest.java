@@ -208,9 +208,7 @@ class UserSearchTest {
     }
 
     private static boolean isLookUp(RequestRecord request) {
-        return request.endpoint().equals(MEMBERS) && request.query().contains("email+IN")
-                || request.query().contains("email%20IN")
-                || request.query().contains("email IN");
+        return request.endpoint().equals(MEMBERS) && request.query().contains("user.email");
     }
 
     @Test
@@ -268,26 +266,28 @@ class UserSearchTest {
     }
 
     @Test
-    void somebodyWhoJoinsOrLeavesDuringTheLookUpIsNotNamed() {
+    void somebodyOfTheRosterWhoJoinsDuringTheLookUpIsNotNamed() {
         in(many());
-        AtomicBoolean left = new AtomicBoolean();
-        bench.simulator.onRequest(request -> {
-            if (isLookUp(request) && !left.getAndSet(true)) {
-                bench.world.removeFromGroup(one(3), "all");
+        bench.world.removeFromGroup(one(3), "all");
+        AtomicInteger lookUps = new AtomicInteger();
+        bench.simulator.onAnswer(request -> {
+            // the address was looked up in vain a moment ago, in the first batch
+            if (isLookUp(request) && lookUps.incrementAndGet() == 2) {
+                bench.world.addToGroup(one(3), "all");
             }
         });
 
         assertEquals(Set.of(one(99)), bench.found(SearchBench.notOn(everybodyBut(99))));
-        assertTrue(left.get());
+        assertEquals(4, lookUps.get(), "all of it was done again");
     }
 
     @Test
     void listThatNeverStandsStillNamesNobody() {
         in(many());
-        AtomicInteger changes = new AtomicInteger();
         bench.simulator.onRequest(request -> {
-            if (request.query().contains("page=")) {
-                if (changes.getAndIncrement() % 2 == 0) {
+            if (request.endpoint().equals(MEMBERS) && !isLookUp(request)) {
+                // the same each time it is read, so that it shows in the number of rows alone
+                if (request.query().contains("page=")) {
                     bench.world.removeFromGroup(one(3), "all");
                 } else {
                     bench.world.addToGroup(one(3), "all");
