@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,96 @@ class AuditedBuildTest {
         assertEquals("planned", only().result());
     }
 
+    /** Removes Jane by build 1 of a job that then gives her back what that took away. */
+    private WorkflowJob returner() throws Exception {
+        Bench.addApiToken("restorer", Worlds.ADMIN, Worlds.ADMIN_TOKEN);
+        WorkflowJob job = leaver();
+        jenkins.buildAndAssertSuccess(job);
+        simulator.resetRequests();
+        return job;
+    }
+
+    private static WorkflowJob restoring(WorkflowJob job, String more) throws Exception {
+        job.setDefinition(
+                new CpsFlowDefinition("bitbucketRestoreUser build: '1', credentialsId: 'restorer'" + more, true));
+        return job;
+    }
+
+    private static void breakTheLog() {
+        try {
+            Util.deleteRecursive(Recorded.folder().toFile());
+            Files.createFile(Recorded.folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRestoreIsRecordedWithWhatWasGivenBackAndThePageShowsIt() throws Exception {
+        WorkflowJob job = returner();
+        jenkins.buildAndAssertSuccess(restoring(job, ", dryRun: true"));
+        simulator.resetRequests();
+        WorkflowRun build = jenkins.assertBuildStatusSuccess(
+                restoring(job, "").scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice"))));
+
+        List<JoinedRun> runs = Recorded.runs();
+        assertEquals(
+                List.of(RunKind.RESTORE, RunKind.RESTORE_PLAN, RunKind.REMOVAL),
+                runs.stream().map(joined -> joined.run().kind()).toList());
+        assertEquals("planned", runs.get(1).result());
+        JoinedRun joined = runs.get(0);
+        assertEquals("user alice", joined.run().startedBy());
+        assertEquals(
+                new Origin.Build("leaver", 3, jenkins.getURL() + build.getUrl()),
+                joined.run().origin());
+        assertEquals(List.of(Worlds.WORKSPACE), joined.run().workspaces());
+        assertEquals(List.of(Worlds.JANE), joined.run().asked());
+        assertEquals("restored", joined.result());
+        assertEquals(simulator.count(), joined.end().orElseThrow().requests());
+        AuditedPerson jane = joined.people().get(0);
+        assertEquals("Jane Doe", jane.displayName());
+        assertEquals(
+                9,
+                jane.items().stream()
+                        .filter(item -> item.state().equals("restored"))
+                        .count());
+
+        String page = jenkins.createWebClient()
+                .goTo("manage/bitbucket-remove-user-audit/?kind=restore&result=restored")
+                .asNormalizedText();
+        assertTrue(page.contains("leaver #3"), page);
+        assertFalse(page.contains("leaver #2"), page);
+        assertTrue(page.contains("acme/terraform"), page);
+        String csv = jenkins.createWebClient()
+                .goTo("manage/bitbucket-remove-user-audit/csv?kind=restore", null)
+                .getWebResponse()
+                .getContentAsString();
+        assertTrue(csv.contains(",repository,terraform,acme/terraform,admin,restored,"), csv);
+    }
+
+    @Test
+    void aRestoreThatCannotBeRecordedIsNotBegun() throws Exception {
+        WorkflowJob job = returner();
+        breakTheLog();
+
+        Run<?, ?> build = jenkins.buildAndAssertStatus(Result.FAILURE, restoring(job, ""));
+
+        jenkins.assertLogContains("The run was not begun, and nothing was changed.", build);
+        assertEquals(0, simulator.count());
+    }
+
+    @Test
+    void aRestoreWhoseEndCannotBeRecordedFailsItsBuildWhichHasTheRecord() throws Exception {
+        WorkflowJob job = returner();
+        simulator.onRequest(request -> breakTheLog());
+
+        Run<?, ?> build = jenkins.buildAndAssertStatus(Result.FAILURE, restoring(job, ""));
+
+        jenkins.assertLogContains("RESTORED jane@acme.org", build);
+        jenkins.assertLogContains("THE END OF THIS RUN IS NOT IN THE AUDIT LOG, AND THE BUILD FAILS FOR THAT.", build);
+        jenkins.assertLogContains("\"result\":\"restored\"", build);
+    }
+
     @Test
     void whoStartedTheBuildThatStartedItIsRecordedToo() throws Exception {
         FreeStyleProject upstream = jenkins.createFreeStyleProject("hr");
@@ -197,12 +288,7 @@ class AuditedBuildTest {
     void aRunWhoseEndCannotBeRecordedFailsItsBuildWhichHasTheRecord() throws Exception {
         simulator.onRequest(request -> {
             if (request.isWrite() && Files.isDirectory(Recorded.folder())) {
-                try {
-                    Util.deleteRecursive(Recorded.folder().toFile());
-                    Files.createFile(Recorded.folder());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                breakTheLog();
             }
         });
 
@@ -220,14 +306,7 @@ class AuditedBuildTest {
 
     @Test
     void aFreestyleBuildFailsForThatToo() throws Exception {
-        simulator.onRequest(request -> {
-            try {
-                Util.deleteRecursive(Recorded.folder().toFile());
-                Files.createFile(Recorded.folder());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        simulator.onRequest(request -> breakTheLog());
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, planner(jenkins));
 

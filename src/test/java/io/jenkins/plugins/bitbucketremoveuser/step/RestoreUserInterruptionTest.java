@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import hudson.model.Result;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
+import io.jenkins.plugins.bitbucketremoveuser.report.ReportFolder;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -73,9 +78,17 @@ class RestoreUserInterruptionTest {
                     Jenkins.get().getItemByFullName("leaver", WorkflowJob.class).getBuildByNumber(2);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
 
-            jenkins.assertLogContains("is there: group \"Developers\"", build);
+            jenkins.assertLogContains("is there, given back before the interruption: group \"Developers\"", build);
+            jenkins.assertLogContains("(3 groups, 2 project grants, 4 repository grants)", build);
             jenkins.assertLogContains("RESTORED jane@acme.org", build);
             assertEquals(before, simulator.world().fingerprintWithout());
+            try (Stream<Path> kept = Files.list(ReportFolder.of(build))) {
+                assertEquals(
+                        List.of(".json"),
+                        kept.map(file -> file.toString().replaceFirst(".*(\\.[a-z]+)$", "$1"))
+                                .toList(),
+                        "nothing is kept but the report");
+            }
         });
     }
 

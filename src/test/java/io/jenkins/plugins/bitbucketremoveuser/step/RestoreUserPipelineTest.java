@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
 import io.jenkins.plugins.bitbucketremoveuser.report.ReportFolder;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
@@ -143,6 +144,29 @@ class RestoreUserPipelineTest {
                 """);
 
         jenkins.assertLogContains("caught refused [jane@acme.org: refused, dinesh@acme.org: refused]", build);
+    }
+
+    @Test
+    void aWorkspaceThatThePageDoesNotAllowIsRefusedBeforeAnyRequest() throws Exception {
+        BitbucketRemoveUserConfiguration.get().setAllowedWorkspaces("umbrella");
+
+        WorkflowRun build =
+                run(Result.FAILURE, "bitbucketRestoreUser build: '1', credentialsId: 'restorer', dryRun: true");
+
+        assertRefused(
+                build,
+                "REFUSED: jane@acme.org (Jane Doe): The workspace acme is not one of those that the rule \"allowed"
+                        + " workspaces\", set in Manage Jenkins > System > Bitbucket Remove User, allows.");
+    }
+
+    @Test
+    void whereThePageAllowsDryRunsOnlyARestoreIsRefused() throws Exception {
+        BitbucketRemoveUserConfiguration.get().setDryRunOnly(true);
+
+        WorkflowRun build = run(Result.FAILURE, "bitbucketRestoreUser build: '1', credentialsId: 'restorer'");
+
+        assertRefused(build, "the rule \"dry run only\", set in Manage Jenkins > System > Bitbucket Remove User");
+        run(Result.SUCCESS, "bitbucketRestoreUser build: '1', credentialsId: 'restorer', dryRun: true");
     }
 
     @Test
