@@ -18,7 +18,7 @@ public enum Tone {
     /** A word that is not known never looks like a success. */
     public static Tone of(String outcome) {
         return switch (outcome) {
-            case "removed" -> GOOD;
+            case "removed", "restored" -> GOOD;
             case "planned", "not-a-member", "nothing-to-do" -> NEUTRAL;
             case "refused", "failed" -> BAD;
             default -> WARNING;
