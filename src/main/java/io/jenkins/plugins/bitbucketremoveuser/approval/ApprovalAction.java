@@ -123,7 +123,7 @@ public final class ApprovalAction implements ReportLink, StaplerProxy {
         @NonNull
         @Override
         public Collection<? extends Action> createFor(@NonNull Run run) {
-            return run.getAction(PlansAction.class) == null ? Set.of() : Set.of(new ApprovalAction(run));
+            return PlansAction.removals(run).isEmpty() ? Set.of() : Set.of(new ApprovalAction(run));
         }
     }
 }

@@ -69,6 +69,9 @@ public final class BuildRemoval {
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
+        if (options.approvedPlan() != null && run.isBuilding()) {
+            PlansAction.forget(run, options.approvedPlan().id());
+        }
         RemovalRun removal = new RemovalRun(
                 (workspace, observer) ->
                         new BitbucketCloud(configuration.clientSettings(), credentials.get(workspace), observer),

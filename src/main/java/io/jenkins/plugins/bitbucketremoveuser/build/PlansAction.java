@@ -29,6 +29,19 @@ public final class PlansAction extends InvisibleAction {
         run.save();
     }
 
+    /** The build itself applies it: nothing is left to be approved later. */
+    static void forget(Run<?, ?> run, String id) throws IOException {
+        PlansAction action = run.getAction(PlansAction.class);
+        if (action != null) {
+            synchronized (run) {
+                List<KeptPlan> rest = new ArrayList<>(action.plans);
+                rest.removeIf(kept -> kept.id().equals(id));
+                action.plans = rest;
+            }
+            run.save();
+        }
+    }
+
     /** One that is made again after a restart takes the place of the first. */
     private void add(KeptPlan plan) {
         List<KeptPlan> all = new ArrayList<>(plans);

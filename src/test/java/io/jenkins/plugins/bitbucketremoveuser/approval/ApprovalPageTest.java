@@ -102,6 +102,8 @@ class ApprovalPageTest {
 
     private JenkinsRule.WebClient as(String user) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        // a browser would go on to the login page
+        client.setRefreshHandler((page, url, seconds) -> {});
         return user.equals("anonymous") ? client : client.login(user);
     }
 
@@ -269,6 +271,17 @@ class ApprovalPageTest {
         waitForEnd(build);
         assertTrue(isGone(ELENA));
         assertEquals(Result.ABORTED, build.getResult());
+    }
+
+    @Test
+    void whatAPipelineAppliesItselfIsNotOfferedAgain() throws Exception {
+        Run<?, ?> build = jenkins.buildAndAssertSuccess(Bench.pipeline("leaver", """
+                        def jane = bitbucketRemoveUser email: 'jane@acme.org', dryRun: true
+                        def elena = bitbucketRemoveUser email: 'elena@acme.org', dryRun: true
+                        bitbucketRemoveUser plan: elena
+                        """));
+
+        assertThat(removal(build).summary(), containsString("jane@acme.org would lose"));
     }
 
     @Test
