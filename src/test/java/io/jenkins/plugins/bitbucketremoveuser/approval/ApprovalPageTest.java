@@ -2,6 +2,7 @@ package io.jenkins.plugins.bitbucketremoveuser.approval;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,6 +37,7 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -102,8 +104,6 @@ class ApprovalPageTest {
 
     private JenkinsRule.WebClient as(String user) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
-        // a browser would go on to the login page
-        client.setRefreshHandler((page, url, seconds) -> {});
         return user.equals("anonymous") ? client : client.login(user);
     }
 
@@ -113,14 +113,15 @@ class ApprovalPageTest {
         return all.get(0);
     }
 
-    private Page post(String user, Run<?, ?> build, String what) throws Exception {
+    /** As it is, where a browser would go on to the login page. */
+    private WebResponse post(String user, Run<?, ?> build, String what) throws Exception {
         JenkinsRule.WebClient client = as(user);
         WebRequest post = new WebRequest(
                 new URL(
                         jenkins.getURL(),
                         build.getUrl() + PAGE + what + "?plan=" + removal(build).planId()),
                 HttpMethod.POST);
-        return client.getPage(client.addCrumb(post));
+        return client.loadWebResponse(client.addCrumb(post));
     }
 
     private void press(String user, Run<?, ?> build) throws Exception {
@@ -139,9 +140,9 @@ class ApprovalPageTest {
 
     private void assertRefused(String because, Run<?, ?> build) throws Exception {
         String before = simulator.world().fingerprintWithout();
-        Page answer = post("admin", build, "apply");
-        assertEquals(400, answer.getWebResponse().getStatusCode());
-        assertThat(answer.getWebResponse().getContentAsString(), containsString(because));
+        WebResponse answer = post("admin", build, "apply");
+        assertEquals(400, answer.getStatusCode());
+        assertThat(answer.getContentAsString(), containsString(because));
         waitForEnd(build);
         assertEquals(before, simulator.world().fingerprintWithout());
     }
@@ -167,10 +168,10 @@ class ApprovalPageTest {
                             .getWebResponse()
                             .getContentAsString(),
                     not(containsString(PAGE)));
-            assertEquals(
-                    403, as(user).goTo(build.getUrl() + PAGE).getWebResponse().getStatusCode(), user);
-            assertEquals(403, post(user, build, "apply").getWebResponse().getStatusCode(), user);
-            assertEquals(403, post(user, build, "abort").getWebResponse().getStatusCode(), user);
+            WebRequest look = new WebRequest(new URL(jenkins.getURL(), build.getUrl() + PAGE));
+            assertEquals(403, as(user).loadWebResponse(look).getStatusCode(), user);
+            assertEquals(403, post(user, build, "apply").getStatusCode(), user);
+            assertEquals(403, post(user, build, "abort").getStatusCode(), user);
         }
 
         String apply = build.getUrl() + PAGE + "apply?plan=" + removal(build).planId();
@@ -199,7 +200,7 @@ class ApprovalPageTest {
                 as("approver")
                         .goTo(build.getUrl() + "bitbucket-remove-user/")
                         .querySelectorAll("a[href='../" + PAGE + "']"),
-                not(org.hamcrest.Matchers.empty()));
+                not(empty()));
         String page = text("approver", build, PAGE);
         assertThat(page, containsString("Plan of dry run 1"));
         assertThat(page, containsString("In workspace acme: jane@acme.org would lose 3 groups, 2 project grants, 4"));
@@ -323,9 +324,9 @@ class ApprovalPageTest {
 
         press("admin", build);
         assertTrue(reached.await(60, TimeUnit.SECONDS));
-        Page second = post("admin", build, "apply");
-        assertEquals(400, second.getWebResponse().getStatusCode());
-        assertThat(second.getWebResponse().getContentAsString(), containsString("is being applied already"));
+        WebResponse second = post("admin", build, "apply");
+        assertEquals(400, second.getStatusCode());
+        assertThat(second.getContentAsString(), containsString("is being applied already"));
         assertThat(text("admin", build, PAGE), containsString("This plan is being applied."));
         post("reader", build, "abort");
         assertTrue(ApprovedRemovals.get().isRunning(build, removal(build)));
