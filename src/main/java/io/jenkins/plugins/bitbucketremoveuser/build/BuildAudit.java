@@ -24,21 +24,26 @@ final class BuildAudit {
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final String id;
+    private final String startedBy;
     private final BuildFiles files;
     private final JenkinsAudit audit = JenkinsAudit.get();
     private final Clock clock = Clock.systemUTC();
 
-    /** @param id of the run; the same when it goes on after a restart */
-    BuildAudit(Run<?, ?> run, TaskListener listener, String id, BuildFiles files) {
+    /**
+     * @param id of the run; the same when it goes on after a restart
+     * @param startedBy see {@link StartedBy}
+     */
+    BuildAudit(Run<?, ?> run, TaskListener listener, String id, String startedBy, BuildFiles files) {
         this.run = run;
         this.listener = listener;
         this.id = id;
+        this.startedBy = startedBy;
         this.files = files;
     }
 
     /**
-     * Does the work if it could be recorded that it begins. If it cannot be recorded how it ended, the build fails, and its
-     * log has the record.
+     * Does the work if it could be recorded that it begins. If it cannot be recorded how it ended, a build that runs
+     * fails, and the log has the record.
      *
      * @param ending how the report is recorded
      * @throws AbortException if it was not begun
@@ -61,7 +66,7 @@ final class BuildAudit {
         AuditedRun audited = new AuditedRun(
                 id,
                 task.kind(),
-                StartedBy.of(run),
+                startedBy,
                 Jenkins.getAuthentication2().getName(),
                 new Origin.Build(run.getParent().getFullName(), run.getNumber(), url()),
                 task.workspaces(),
@@ -90,10 +95,14 @@ final class BuildAudit {
         try {
             audit.append(record);
         } catch (IOException e) {
-            say("THE END OF THIS RUN IS NOT IN THE AUDIT LOG, AND THE BUILD FAILS FOR THAT. " + e.getMessage()
-                    + " Here is the record:");
+            // what is done after the build's end cannot change its result any more
+            boolean building = run.isBuilding();
+            say("THE END OF THIS RUN IS NOT IN THE AUDIT LOG" + (building ? ", AND THE BUILD FAILS FOR THAT" : "")
+                    + ". " + e.getMessage() + " Here is the record:");
             say(new AuditJson().write(record));
-            run.setResult(Result.FAILURE);
+            if (building) {
+                run.setResult(Result.FAILURE);
+            }
         }
     }
 

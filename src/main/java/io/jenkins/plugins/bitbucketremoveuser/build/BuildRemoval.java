@@ -11,10 +11,12 @@ import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlanText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunOutcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.report.ReportAction;
@@ -32,13 +34,20 @@ public final class BuildRemoval {
     private final TaskListener listener;
     private final BuildFiles files;
     private final String id;
+    private final String startedBy;
     private final Clock clock = Clock.systemUTC();
 
     /** @param id of this removal within the build; the same when it goes on after a restart */
     public BuildRemoval(Run<?, ?> run, TaskListener listener, String id) {
+        this(run, listener, id, StartedBy.of(run));
+    }
+
+    /** @param startedBy see {@link StartedBy} */
+    BuildRemoval(Run<?, ?> run, TaskListener listener, String id, String startedBy) {
         this.run = run;
         this.listener = listener;
         this.id = id;
+        this.startedBy = startedBy;
         files = new BuildFiles(run, id);
     }
 
@@ -62,6 +71,9 @@ public final class BuildRemoval {
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
+        if (options.approvedPlan() != null && run.isBuilding()) {
+            PlansAction.forget(run, options.approvedPlan().id());
+        }
         RemovalRun removal = new RemovalRun(
                 (workspace, observer) ->
                         new BitbucketCloud(configuration.clientSettings(), credentials.get(workspace), observer),
@@ -70,7 +82,7 @@ public final class BuildRemoval {
                 this::say,
                 Pause.REAL,
                 clock);
-        RunReport report = new BuildAudit(run, listener, id, files)
+        RunReport report = new BuildAudit(run, listener, id, startedBy, files)
                 .around(AuditedTask.of(requests), () -> removal.run(requests), AuditedEnd::of);
         String json = new ReportJson().write(report);
         files.keepReport(json);
@@ -78,8 +90,14 @@ public final class BuildRemoval {
             files.forget();
         }
         ReportAction.show(run, id);
-        return new BuildReport(
-                report, isPlan(report) ? Optional.of(new KeptPlans(run).seal(id, json)) : Optional.empty());
+        if (!isPlan(report)) {
+            return new BuildReport(report, Optional.empty());
+        }
+        PlanReference plan = new KeptPlans(run).seal(id, json);
+        if (report.outcome() != RunOutcome.NOTHING_TO_DO) {
+            PlansAction.keep(run, new KeptPlan(plan, PlanText.summary(report), options));
+        }
+        return new BuildReport(report, Optional.of(plan));
     }
 
     private static boolean isPlan(RunReport report) {

@@ -72,7 +72,7 @@ public final class BuildRestore {
                 line -> listener.getLogger().println("[Bitbucket] " + line),
                 Pause.REAL,
                 Clock.systemUTC());
-        RestoreReport report = new BuildAudit(run, listener, id, files)
+        RestoreReport report = new BuildAudit(run, listener, id, StartedBy.of(run), files)
                 .around(AuditedTask.of(request), () -> restore.run(request), AuditedEnd::of);
         files.keepReport(new RestoreJson().write(report));
         if (!report.interrupted()) {

@@ -24,7 +24,6 @@ final class PersonRestore {
 
     private final Person person;
     private final Map<Grant.Kind, WayBack> ways;
-    private final Diagnosis diagnosis;
     private final RemovalSettings settings;
     private final Account account;
     private final Pause pause;
@@ -49,14 +48,12 @@ final class PersonRestore {
             List<GrantResult> taken,
             List<RestoredGrant> begun,
             Map<Grant.Kind, WayBack> ways,
-            Diagnosis diagnosis,
             RemovalSettings settings,
             Account account,
             Pause pause,
             Clock clock) {
         this.person = person;
         this.ways = ways;
-        this.diagnosis = diagnosis;
         this.settings = settings;
         this.account = account;
         this.pause = pause;

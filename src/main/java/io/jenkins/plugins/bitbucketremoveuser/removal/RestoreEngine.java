@@ -151,15 +151,7 @@ public final class RestoreEngine {
         /** A failure that concerns this person only ends here; one that the next person would meet too goes on. */
         private void handle(RevokedAccess.OfPerson one) throws BitbucketException, InterruptedException {
             PersonRestore restore = new PersonRestore(
-                    one.person(),
-                    one.grants(),
-                    begun(one),
-                    ways,
-                    diagnosis,
-                    settings,
-                    account(one.person()),
-                    pause,
-                    clock);
+                    one.person(), one.grants(), begun(one), ways, settings, account(one.person()), pause, clock);
             RestoreOutcome outcome;
             try {
                 outcome = outcome(one, restore);

@@ -106,6 +106,23 @@ public final class ReportAction implements RunAction2, StaplerProxy {
         return visible();
     }
 
+    /**
+     * One of them, as the reader may see it.
+     *
+     * @return null if there is none with this id
+     */
+    public KeptReport report(String id) {
+        int index = ids.indexOf(id);
+        return index < 0 ? null : visible().get(index);
+    }
+
+    /** For the page: where the reader may go on from here. */
+    public List<ReportLink> links() {
+        return run.getActions(ReportLink.class).stream()
+                .filter(link -> link.getIconFileName() != null)
+                .toList();
+    }
+
     private List<KeptReport> visible() {
         List<KeptReport> all = read(PlainLine::of);
         if (isWhole()) {

@@ -127,4 +127,23 @@ class KeptPlansTest {
                         .workspaces()
                         .size());
     }
+
+    /** What the page asks before it shows a button, and again when the button is pressed. */
+    @Test
+    void afterTheBuildsEndAPlanIsRefusedIfItIsTooOld() throws Exception {
+        BitbucketRemoveUserConfiguration.get().setLongestPlanAgeHours(2);
+        KeptPlan kept = build.getAction(PlansAction.class).plans().get(0);
+
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class,
+                () -> new PlanRemoval(build, kept, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(121)))
+                        .requireApplicable());
+        assertTrue(refused.getMessage().contains("is too old: a plan can be applied for 2 hours"), refused.toString());
+        assertEquals(
+                1,
+                new PlanRemoval(build, kept, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(119)))
+                        .requireApplicable()
+                        .workspaces()
+                        .size());
+    }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /** What the running Jenkins has recorded. */
-final class Recorded {
+public final class Recorded {
     private Recorded() {}
 
     static Path folder() {
@@ -20,7 +20,7 @@ final class Recorded {
     }
 
     /** Newest first. */
-    static List<JoinedRun> runs() throws IOException {
+    public static List<JoinedRun> runs() throws IOException {
         List<JoinedRun> all = new ArrayList<>();
         try (AuditRuns runs = new AuditRuns(JenkinsAudit.get().log(), line -> {
             throw new AssertionError(line.toString());
@@ -33,7 +33,7 @@ final class Recorded {
     }
 
     /** Newest first. */
-    static List<String> events() throws IOException {
+    public static List<String> events() throws IOException {
         List<String> all = new ArrayList<>();
         try (AuditReader records = JenkinsAudit.get().log().read(line -> {
             throw new AssertionError(line.toString());

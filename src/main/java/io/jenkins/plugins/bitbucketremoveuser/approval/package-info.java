@@ -1,0 +1,2 @@
+/** The page on a build where somebody who may remove people looks at a plan and has it applied. */
+package io.jenkins.plugins.bitbucketremoveuser.approval;
