@@ -143,7 +143,8 @@ final class RestoreCommand implements Callable<Integer> {
                 AuditedTask.of(request),
                 Clock.systemUTC(),
                 spec.commandLine().getErr());
-        try {
+        // until the end is recorded, too: else a stopped run would look like a killed one in the audit log
+        try (Interruption interruption = Interruption.ofThisThread()) {
             RestoreReport result = run(request, settings, credentials, file);
             return audit.end(AuditedEnd.of(result)) ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
         } catch (RuntimeException e) {
@@ -185,15 +186,13 @@ final class RestoreCommand implements Callable<Integer> {
                 },
                 Pause.REAL,
                 Clock.systemUTC());
-        try (Interruption interruption = Interruption.ofThisThread()) {
-            RestoreReport result = run.run(request);
-            String text = new RestoreJson().write(result);
-            if (json) {
-                out.print(text);
-                out.flush();
-            }
-            file.save(text);
-            return result;
+        RestoreReport result = run.run(request);
+        String text = new RestoreJson().write(result);
+        if (json) {
+            out.print(text);
+            out.flush();
         }
+        file.save(text);
+        return result;
     }
 }
