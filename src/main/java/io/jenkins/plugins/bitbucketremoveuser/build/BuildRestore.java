@@ -12,7 +12,6 @@ import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserC
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRequest;
@@ -67,7 +66,7 @@ public final class BuildRestore {
         RestoreRun restore = new RestoreRun(
                 (workspace, observer) ->
                         new BitbucketCloud(configuration.clientSettings(), credentials.get(workspace), observer),
-                RemovalSettings.standard(),
+                configuration.removalSettings(),
                 files,
                 line -> listener.getLogger().println("[Bitbucket] " + line),
                 Pause.REAL,
