@@ -20,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -146,9 +148,10 @@ class KillTest {
     private Whole undisturbed(Place place) throws Exception {
         Path report = folder.resolve(place + ".json");
         Path out = folder.resolve(place + ".txt");
+        Path audit = folder.resolve(place + ".jsonl");
         try (CommandLineBench bench = new CommandLineBench(place.world())) {
             long begin = System.nanoTime();
-            int status = run(bench, place, report, out, null);
+            int status = run(bench, place, report, audit, out, null);
             int millis = Math.toIntExact(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             String account = Files.readString(out);
             assertEquals(0, status, account);
@@ -164,12 +167,13 @@ class KillTest {
             Path own = Files.createDirectory(folder.resolve("point-" + number));
             Path reports = Files.createDirectory(own.resolve("reports"));
             Path report = reports.resolve("report.json");
+            Path audit = own.resolve("audit.jsonl");
             try (CommandLineBench bench = new CommandLineBench(place.world())) {
                 String others = bench.world.fingerprintWithout(Worlds.JANE);
                 int killed = 0;
                 boolean told = false;
                 for (Kill kill : kills) {
-                    if (run(bench, place, report, own.resolve("killed.txt"), kill) != 0) {
+                    if (run(bench, place, report, audit, own.resolve("killed.txt"), kill) != 0) {
                         killed++;
                     }
                     // a process that had come to its end but for its exit has told all
@@ -182,7 +186,7 @@ class KillTest {
                 String at = "point " + number + " of seed " + SEED + ", " + place + ", " + kills + ": ";
 
                 Path out = own.resolve("finished.txt");
-                int status = run(bench, place, report, out, null);
+                int status = run(bench, place, report, audit, out, null);
 
                 String account = at + Files.readString(out);
                 assertEquals(0, status, account);
@@ -190,6 +194,7 @@ class KillTest {
                 assertEquals(others, bench.world.fingerprintWithout(Worlds.JANE), account);
                 assertEquals(whole.grants(), told ? first : grants(report, account), account);
                 assertEquals(List.of(report), files(reports), account);
+                assertTrue(audited(audit).contains(whole.grants().keySet()), account + audited(audit));
                 assertFalse(account.contains(Worlds.SCOPED_TOKEN));
                 return (killed == 0 ? "too late" : killed == 1 ? "once" : "twice") + " in " + place
                         + (told ? ", at its very end" : "");
@@ -198,7 +203,8 @@ class KillTest {
     }
 
     /** @return the exit code; not 0 if it was killed */
-    private static int run(CommandLineBench bench, Place place, Path report, Path out, Kill kill) throws Exception {
+    private static int run(CommandLineBench bench, Place place, Path report, Path audit, Path out, Kill kill)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -208,6 +214,7 @@ class KillTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(bench.arguments(place.arguments(report)));
+        command.addAll(List.of("--audit", audit.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().putAll(place.environment());
@@ -280,6 +287,27 @@ class KillTest {
             }
         }
         return grants;
+    }
+
+    /** What each run that came to its end is recorded to have taken away; every line of the log is whole. */
+    private static List<Set<String>> audited(Path audit) throws IOException {
+        List<Set<String>> ends = new ArrayList<>();
+        for (String line : Files.readAllLines(audit)) {
+            JsonNode record = new ObjectMapper().readTree(line);
+            if (record.path("event").asText().equals("ended")
+                    && record.path("result").asText().equals("removed")) {
+                Set<String> items = new TreeSet<>();
+                for (JsonNode person : record.path("people")) {
+                    for (JsonNode item : person.path("items")) {
+                        items.add(person.path("workspace").asText() + " "
+                                + item.path("kind").asText() + " "
+                                + item.path("id").asText());
+                    }
+                }
+                ends.add(items);
+            }
+        }
+        return ends;
     }
 
     private static List<Path> journals(Path folder) throws IOException {
