@@ -101,7 +101,8 @@ class RandomRemovalTest {
 
         assertEquals(
                 all,
-                Stream.concat(Switch.ALL.stream(), Switch.GIVING.stream())
+                Stream.of(Switch.ALL, Switch.GIVING, Switch.FINDING)
+                        .flatMap(List::stream)
                         .map(Switch::method)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 "add the new switch of Behaviour to the class Switch");

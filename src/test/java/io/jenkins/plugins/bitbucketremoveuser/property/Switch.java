@@ -27,6 +27,9 @@ final class Switch {
     static final List<Switch> ALL = List.copyOf(CATALOGUE.switches);
     /** About access that is put back, which no removal ever sees. */
     static final List<Switch> GIVING = List.copyOf(giving().switches);
+    /** About the list of all members, which no removal reads. */
+    static final List<Switch> FINDING = List.copyOf(finding().switches);
+
     /**
      * Together, they make Bitbucket answer as is most likely. Who counts as a member stays as it is: that is no way to
      * answer, and another rule would make members of people who were none.
@@ -180,6 +183,12 @@ final class Switch {
                 Builder::rateLimitResetHeader,
                 ResetHeader.SECONDS,
                 ResetHeader.ISO_TIME);
+        return all;
+    }
+
+    private static Catalogue finding() {
+        Catalogue all = new Catalogue();
+        all.add("memberRowsCarryStatus", Behaviour::memberRowsCarryStatus, Builder::memberRowsCarryStatus, false);
         return all;
     }
 
