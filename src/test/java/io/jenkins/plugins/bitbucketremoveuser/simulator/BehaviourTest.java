@@ -466,6 +466,15 @@ class BehaviourTest {
     }
 
     @Test
+    void memberRowsCarryStatus() throws Exception {
+        String members = "/2.0/workspaces/acme/members?pagelen=100&fields=%2Bvalues.user.account_status";
+        assertTrue(admin.get(members).body().contains("account_status"));
+
+        simulator.behave(b -> b.memberRowsCarryStatus(false));
+        assertFalse(admin.get(members).body().contains("account_status"));
+    }
+
+    @Test
     void organisationReadLag() throws Exception {
         try (Organised acme = new Organised()) {
             acme.simulator.behave(b -> b.organisationReadLag(Lag.time(Duration.ofSeconds(30))));
