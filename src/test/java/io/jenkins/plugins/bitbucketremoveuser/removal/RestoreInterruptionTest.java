@@ -126,12 +126,12 @@ class RestoreInterruptionTest {
     void whoIsNotReachedAnyMoreKeepsTheAccountOfTheFirstHalf() {
         stoppedWhileGiving(6);
         bench.with(SafetyPolicy.of(new DryRunOnly(SetBy.GLOBAL_CONFIGURATION)));
-        simulator.resetRequests();
 
         WorkspaceRestore report = bench.resumeRestore(removal);
 
         assertEquals(RestoreVerdict.REFUSED, report.outcome());
-        assertEquals(0, simulator.count());
+        // the service may still count what the stopped run had sent
+        assertEquals(Map.of(), report.requests());
         assertEquals(Map.of("unverified", 6L), counted(report));
     }
 }
