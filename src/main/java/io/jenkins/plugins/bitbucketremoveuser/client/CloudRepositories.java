@@ -1,22 +1,17 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-final class CloudRepositories implements Repositories {
-    private static final String USER_GRANTS = "/repositories/{workspace}/{repository}/permissions-config/users";
-    private static final String USER_GRANT = USER_GRANTS + "/{user}";
-    private static final String GROUP_GRANTS = "/repositories/{workspace}/{repository}/permissions-config/groups";
-
+final class CloudRepositories extends CloudUserGrants implements Repositories {
     private final BitbucketCloud.Endpoint api;
 
     CloudRepositories(BitbucketCloud.Endpoint api) {
+        super(api, "/repositories/{workspace}/{repository}");
         this.api = api;
     }
 
@@ -144,48 +139,5 @@ final class CloudRepositories implements Repositories {
         String fullName = row.required("full_name");
         String slug = fullName.substring(fullName.lastIndexOf('/') + 1);
         return new Repository(slug, fullName, row.child("project").optional("key"));
-    }
-
-    @Override
-    public Optional<String> userGrant(String workspace, String repositorySlug, String userUuid)
-            throws BitbucketException, InterruptedException {
-        return api.grant(
-                api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).get());
-    }
-
-    @Override
-    public Administrators administrators(String workspace, String repositorySlug)
-            throws BitbucketException, InterruptedException {
-        return api.administrators(
-                api.uris()
-                        .v2(USER_GRANTS, workspace, repositorySlug)
-                        .query("pagelen", Pages.LARGEST_PAGE)
-                        .get(),
-                api.uris()
-                        .v2(GROUP_GRANTS, workspace, repositorySlug)
-                        .query("pagelen", Pages.LARGEST_PAGE)
-                        .get());
-    }
-
-    @Override
-    public boolean removeUserGrant(String workspace, String repositorySlug, String userUuid)
-            throws BitbucketException, InterruptedException {
-        return api.delete(
-                api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).delete());
-    }
-
-    @Override
-    public void setUserGrant(String workspace, String repositorySlug, String userUuid, String level)
-            throws BitbucketException, InterruptedException {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("permission", level);
-        api.send(api.uris().v2(USER_GRANT, workspace, repositorySlug, userUuid).put(body));
-    }
-
-    @Override
-    public boolean exists(String workspace, String repositorySlug) throws BitbucketException, InterruptedException {
-        return api.find(api.uris()
-                        .v2("/repositories/{workspace}/{repository}", workspace, repositorySlug)
-                        .get())
-                .isPresent();
     }
 }
