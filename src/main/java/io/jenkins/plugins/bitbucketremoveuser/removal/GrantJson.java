@@ -23,17 +23,13 @@ final class GrantJson {
     /** @throws RuntimeException if it is not what {@link #put} writes */
     static GrantResult read(JsonNode node) {
         return new GrantResult(
-                Grant.of(Grant.Kind.of(text(node, "kind")), text(node, "id"), text(node, "name"), text(node, "level")),
-                GrantResult.State.of(text(node, "state")),
-                Instant.parse(text(node, "at")),
+                Grant.of(
+                        Grant.Kind.of(ReportFields.text(node, "kind")),
+                        ReportFields.text(node, "id"),
+                        ReportFields.text(node, "name"),
+                        ReportFields.text(node, "level")),
+                GrantResult.State.of(ReportFields.text(node, "state")),
+                Instant.parse(ReportFields.text(node, "at")),
                 node.path("message").asText(""));
-    }
-
-    static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException("\"" + field + "\" is missing");
-        }
-        return value.asText();
     }
 }

@@ -48,9 +48,9 @@ public final class JournalJson {
                 List<EmailAddress> emails = new ArrayList<>();
                 node.path("emails").forEach(email -> emails.add(new EmailAddress(email.asText())));
                 Person person = new Person(
-                        GrantJson.text(node, "uuid"),
-                        GrantJson.text(node, "accountId"),
-                        GrantJson.text(node, "displayName"),
+                        ReportFields.text(node, "uuid"),
+                        ReportFields.text(node, "accountId"),
+                        ReportFields.text(node, "displayName"),
                         emails);
                 if (person.key().isEmpty()) {
                     throw new IllegalArgumentException("somebody has neither a UUID nor an address");

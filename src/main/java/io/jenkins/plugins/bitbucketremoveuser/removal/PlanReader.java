@@ -37,16 +37,16 @@ public final class PlanReader {
                         "has version " + root.path("version") + ", which is not known here",
                         "Make the plan with the version that applies it.");
             }
-            if (!flag(root, "dryRun")) {
+            if (!ReportFields.flag(root, "dryRun")) {
                 throw invalid("is the report of a removal", "Give the report of a dry run, which changes nothing.");
             }
-            String outcome = GrantJson.text(root, "outcome");
+            String outcome = ReportFields.text(root, "outcome");
             if (outcome.equals(RunOutcome.FAILED.word()) || outcome.equals(RunOutcome.INTERRUPTED.word())) {
                 throw invalid("is of a dry run that did not come to its end: " + outcome, "Make a new plan.");
             }
             List<WorkspacePlan> workspaces = new ArrayList<>();
-            for (JsonNode node : list(root, "workspaces")) {
-                workspaces.add(workspace(node, Instant.parse(GrantJson.text(root, "startedAt"))));
+            for (JsonNode node : ReportFields.list(root, "workspaces")) {
+                workspaces.add(workspace(node, Instant.parse(ReportFields.text(root, "startedAt"))));
             }
             return new Plan(workspaces);
         } catch (InvalidInputException e) {
@@ -64,46 +64,38 @@ public final class PlanReader {
     private static WorkspacePlan workspace(JsonNode node, Instant madeAt) {
         JsonNode mode = node.path("mode");
         List<PlannedPerson> people = new ArrayList<>();
-        for (JsonNode person : list(node, "people")) {
+        for (JsonNode person : ReportFields.list(node, "people")) {
             people.add(person(person));
         }
         return new WorkspacePlan(
-                new WorkspaceId(GrantJson.text(node, "workspace")),
+                new WorkspaceId(ReportFields.text(node, "workspace")),
                 madeAt,
                 RemovalMode.plan()
                         .with(PlanDepth.valueOf(constant(mode, "depth")))
                         .with(DirectoryAction.valueOf(constant(mode, "directoryAction")))
-                        .withCleanResidues(flag(mode, "cleanResidues")),
+                        .withCleanResidues(ReportFields.flag(mode, "cleanResidues")),
                 people);
     }
 
     private static PlannedPerson person(JsonNode node) {
-        List<PersonId> asked = new ArrayList<>();
-        list(node, "asked").forEach(id -> asked.add(PersonId.of(id.asText())));
-        boolean planned = GrantJson.text(node, "outcome").equals("planned");
+        List<PersonId> asked = ReportFields.asked(node);
+        boolean planned = ReportFields.text(node, "outcome").equals("planned");
         List<Grant> grants = new ArrayList<>();
-        for (JsonNode grant : list(node, "grants")) {
+        for (JsonNode grant : ReportFields.list(node, "grants")) {
             grants.add(GrantJson.read(grant).grant());
         }
         List<Residue> residues = new ArrayList<>();
         for (JsonNode residue : node.path("residues")) {
-            if (GrantJson.text(residue, "state").equals(ResidueResult.State.PLANNED.word())) {
+            if (ReportFields.text(residue, "state").equals(ResidueResult.State.PLANNED.word())) {
                 residues.add(residue(residue));
             }
         }
         return new PlannedPerson(
-                asked, planned ? Optional.of(account(node, asked)) : Optional.empty(), grants, bound(node), residues);
-    }
-
-    private static Person account(JsonNode node, List<PersonId> asked) {
-        return new Person(
-                GrantJson.text(node, "uuid"),
-                GrantJson.text(node, "accountId"),
-                GrantJson.text(node, "displayName"),
-                asked.stream()
-                        .filter(EmailAddress.class::isInstance)
-                        .map(EmailAddress.class::cast)
-                        .toList());
+                asked,
+                planned ? Optional.of(ReportFields.account(node, asked)) : Optional.empty(),
+                grants,
+                bound(node),
+                residues);
     }
 
     private static Optional<RepositoryBound> bound(JsonNode node) {
@@ -115,36 +107,20 @@ public final class PlanReader {
             return Optional.of(RepositoryBound.any());
         }
         List<String> slugs = new ArrayList<>();
-        list(bound, "among").forEach(slug -> slugs.add(slug.asText()));
+        ReportFields.list(bound, "among").forEach(slug -> slugs.add(slug.asText()));
         return Optional.of(RepositoryBound.among(slugs));
     }
 
     private static Residue residue(JsonNode node) {
         return new Residue(
-                Residue.Kind.of(GrantJson.text(node, "kind")),
-                GrantJson.text(node, "where"),
+                Residue.Kind.of(ReportFields.text(node, "kind")),
+                ReportFields.text(node, "where"),
                 node.path("id").asText(""),
                 node.path("what").asText(""),
-                GrantJson.text(node, "link"));
-    }
-
-    private static JsonNode list(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (!value.isArray()) {
-            throw new IllegalArgumentException("\"" + name + "\" is missing");
-        }
-        return value;
-    }
-
-    private static boolean flag(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (!value.isBoolean()) {
-            throw new IllegalArgumentException("\"" + name + "\" is missing");
-        }
-        return value.asBoolean();
+                ReportFields.text(node, "link"));
     }
 
     private static String constant(JsonNode node, String name) {
-        return GrantJson.text(node, name).toUpperCase(Locale.ROOT);
+        return ReportFields.text(node, name).toUpperCase(Locale.ROOT);
     }
 }

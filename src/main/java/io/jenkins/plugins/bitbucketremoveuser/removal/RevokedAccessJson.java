@@ -76,7 +76,7 @@ public final class RevokedAccessJson {
     /** Of a dry run, nothing. */
     private static List<RevokedAccess.InWorkspace> read(JsonNode root) {
         try {
-            return flag(root, "dryRun") ? List.of() : workspaces(root);
+            return ReportFields.flag(root, "dryRun") ? List.of() : workspaces(root);
         } catch (Damaged | RuntimeException e) {
             throw new InvalidInputException(
                     FIELD, "", "is damaged (" + PlainLine.of(String.valueOf(e.getMessage())) + ")", CURE);
@@ -98,8 +98,8 @@ public final class RevokedAccessJson {
     private static List<RevokedAccess.InWorkspace> workspaces(JsonNode root) throws Damaged {
         List<RevokedAccess.InWorkspace> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (JsonNode node : list(root, "workspaces")) {
-            WorkspaceId workspace = new WorkspaceId(GrantJson.text(node, "workspace"));
+        for (JsonNode node : ReportFields.list(root, "workspaces")) {
+            WorkspaceId workspace = new WorkspaceId(ReportFields.text(node, "workspace"));
             if (!seen.add(workspace.key())) {
                 throw new Damaged("the workspace " + workspace + " is there twice");
             }
@@ -114,7 +114,7 @@ public final class RevokedAccessJson {
     private static List<RevokedAccess.OfPerson> people(JsonNode workspace) throws Damaged {
         List<RevokedAccess.OfPerson> people = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (JsonNode node : list(workspace, "people")) {
+        for (JsonNode node : ReportFields.list(workspace, "people")) {
             RevokedAccess.OfPerson one = person(node);
             String key = one.person().key().isEmpty()
                     ? one.asked().get(0).key()
@@ -128,15 +128,9 @@ public final class RevokedAccessJson {
     }
 
     private static RevokedAccess.OfPerson person(JsonNode node) throws Damaged {
-        List<PersonId> asked = new ArrayList<>();
-        for (JsonNode id : list(node, "asked")) {
-            asked.add(PersonId.of(id.asText()));
-        }
-        if (asked.isEmpty()) {
-            throw new Damaged("\"asked\" names nobody");
-        }
+        List<PersonId> asked = ReportFields.asked(node);
         Person person = node.has("uuid")
-                ? known(node, asked)
+                ? ReportFields.account(node, asked)
                 : new Person(
                         "",
                         asked.stream()
@@ -145,10 +139,10 @@ public final class RevokedAccessJson {
                                 .findFirst()
                                 .orElse(""),
                         "",
-                        emails(asked));
+                        ReportFields.emails(asked));
         List<GrantResult> grants = new ArrayList<>();
         Set<Grant.Key> seen = new HashSet<>();
-        for (JsonNode one : list(node, "grants")) {
+        for (JsonNode one : ReportFields.list(node, "grants")) {
             GrantResult result = grant(one, person);
             if (!seen.add(result.grant().key())) {
                 throw new Damaged("a grant is there twice");
@@ -156,25 +150,6 @@ public final class RevokedAccessJson {
             grants.add(result);
         }
         return new RevokedAccess.OfPerson(asked, person, grants);
-    }
-
-    private static Person known(JsonNode node, List<PersonId> asked) throws Damaged {
-        String uuid = GrantJson.text(node, "uuid");
-        String accountId = GrantJson.text(node, "accountId");
-        if (!uuid.isEmpty() && !(uuid.startsWith("{") && AccountUuid.isOne(uuid))) {
-            throw new Damaged("\"uuid\" is none");
-        }
-        if (!accountId.isEmpty() && !AccountId.isOne(accountId)) {
-            throw new Damaged("\"accountId\" is none");
-        }
-        return new Person(uuid, accountId, GrantJson.text(node, "displayName"), emails(asked));
-    }
-
-    private static List<EmailAddress> emails(List<PersonId> asked) {
-        return asked.stream()
-                .filter(EmailAddress.class::isInstance)
-                .map(EmailAddress.class::cast)
-                .toList();
     }
 
     private static GrantResult grant(JsonNode node, Person person) throws Damaged {
@@ -220,20 +195,6 @@ public final class RevokedAccessJson {
 
     private static boolean isLevel(String level) {
         return !level.isBlank() && !level.toLowerCase(Locale.ROOT).equals("none");
-    }
-
-    private static boolean flag(JsonNode node, String field) throws Damaged {
-        if (!node.path(field).isBoolean()) {
-            throw new Damaged("\"" + field + "\" is missing");
-        }
-        return node.path(field).asBoolean();
-    }
-
-    private static JsonNode list(JsonNode node, String field) throws Damaged {
-        if (!node.path(field).isArray()) {
-            throw new Damaged("\"" + field + "\" is missing");
-        }
-        return node.path(field);
     }
 
     private static final class Damaged extends Exception {
