@@ -11,12 +11,10 @@ import io.jenkins.plugins.bitbucketremoveuser.build.PlanReference;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalOptions;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,27 +30,18 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** {@code bitbucketRemoveUser email: 'jane@acme.org'}; returns a {@link RemovalResult}. Needs a {@code node} only for a file. */
-public final class BitbucketRemoveUserStep extends Step implements RemovalOptions, Serializable {
+public final class BitbucketRemoveUserStep extends BitbucketUserStep implements RemovalOptions {
     private static final long serialVersionUID = 1L;
 
     private String email;
-    private ArrayList<String> emails = new ArrayList<>();
-    private ArrayList<String> accounts = new ArrayList<>();
     private String peopleFile;
     /** Null for the usual one. */
     private String peopleColumn;
 
-    private String workspace;
     /** Null for none. */
     private ArrayList<String> workspaces;
 
     private boolean allWorkspaces;
-    private String credentialsId;
-    private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
-    private String groupsCredentialsId;
-    private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
-    private String organisationId;
-    private String organisationCredentialsId;
     private DirectoryAction directoryAction = DirectoryAction.NONE;
     private PlanDepth planDepth = PlanDepth.QUICK;
     /** Null for none. */
@@ -68,7 +57,6 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     private Integer maxPeople;
 
     private RemovalResult plan;
-    private boolean dryRun;
     private boolean cleanResidues;
 
     @DataBoundConstructor
@@ -84,36 +72,10 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
         this.email = Util.fixEmptyAndTrim(email);
     }
 
-    @Override
-    public List<String> getEmails() {
-        return List.copyOf(emails);
-    }
-
-    @DataBoundSetter
-    public void setEmails(List<String> emails) {
-        this.emails = emails == null ? new ArrayList<>() : new ArrayList<>(emails);
-    }
-
     /** For the form. */
     @Restricted(NoExternalUse.class)
     public String getAddresses() {
         return RemovalForm.addresses(this);
-    }
-
-    @Override
-    public List<String> getAccounts() {
-        return List.copyOf(accounts);
-    }
-
-    @DataBoundSetter
-    public void setAccounts(List<String> accounts) {
-        this.accounts = accounts == null ? new ArrayList<>() : new ArrayList<>(accounts);
-    }
-
-    /** For the form. */
-    @Restricted(NoExternalUse.class)
-    public String getAccountLines() {
-        return String.join("\n", getAccounts());
     }
 
     @Override
@@ -135,16 +97,6 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     public void setPeopleColumn(String peopleColumn) {
         String column = Util.fixEmptyAndTrim(peopleColumn);
         this.peopleColumn = PeopleFile.USUAL_COLUMN.equals(column) ? null : column;
-    }
-
-    @Override
-    public String getWorkspace() {
-        return workspace;
-    }
-
-    @DataBoundSetter
-    public void setWorkspace(String workspace) {
-        this.workspace = Util.fixEmptyAndTrim(workspace);
     }
 
     @Override
@@ -171,66 +123,6 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @Restricted(NoExternalUse.class)
     public String getWorkspaceSlugs() {
         return RemovalForm.workspaceSlugs(this);
-    }
-
-    @Override
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    @Override
-    public CredentialKind getCredentialsKind() {
-        return credentialsKind;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsKind(CredentialKind credentialsKind) {
-        this.credentialsKind = credentialsKind;
-    }
-
-    @Override
-    public String getGroupsCredentialsId() {
-        return groupsCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setGroupsCredentialsId(String groupsCredentialsId) {
-        this.groupsCredentialsId = Util.fixEmptyAndTrim(groupsCredentialsId);
-    }
-
-    @Override
-    public CredentialKind getGroupsCredentialsKind() {
-        return groupsCredentialsKind;
-    }
-
-    @DataBoundSetter
-    public void setGroupsCredentialsKind(CredentialKind groupsCredentialsKind) {
-        this.groupsCredentialsKind = groupsCredentialsKind;
-    }
-
-    @Override
-    public String getOrganisationId() {
-        return organisationId;
-    }
-
-    @DataBoundSetter
-    public void setOrganisationId(String organisationId) {
-        this.organisationId = Util.fixEmptyAndTrim(organisationId);
-    }
-
-    @Override
-    public String getOrganisationCredentialsId() {
-        return organisationCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setOrganisationCredentialsId(String organisationCredentialsId) {
-        this.organisationCredentialsId = Util.fixEmptyAndTrim(organisationCredentialsId);
     }
 
     @Override
@@ -339,16 +231,6 @@ public final class BitbucketRemoveUserStep extends Step implements RemovalOption
     @Override
     public PlanReference approvedPlan() {
         return plan == null ? null : plan.plan().orElseThrow();
-    }
-
-    @Override
-    public boolean isDryRun() {
-        return dryRun;
-    }
-
-    @DataBoundSetter
-    public void setDryRun(boolean dryRun) {
-        this.dryRun = dryRun;
     }
 
     @Override

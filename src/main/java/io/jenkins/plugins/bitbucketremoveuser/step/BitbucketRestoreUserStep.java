@@ -12,10 +12,6 @@ import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.RemovalFormDescriptor;
 import io.jenkins.plugins.bitbucketremoveuser.build.RestoreOptions;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -32,21 +28,11 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code bitbucketRestoreUser build: '12'}; returns a {@link RestoreResult}. Needs no {@code node}. */
-public final class BitbucketRestoreUserStep extends Step implements RestoreOptions, Serializable {
+public final class BitbucketRestoreUserStep extends BitbucketUserStep implements RestoreOptions {
     private static final long serialVersionUID = 1L;
 
     private final String build;
     private String job;
-    private ArrayList<String> emails = new ArrayList<>();
-    private ArrayList<String> accounts = new ArrayList<>();
-    private String workspace;
-    private boolean dryRun;
-    private String credentialsId;
-    private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
-    private String groupsCredentialsId;
-    private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
-    private String organisationId;
-    private String organisationCredentialsId;
 
     /** @param build the number of the build that removed */
     @DataBoundConstructor
@@ -69,116 +55,10 @@ public final class BitbucketRestoreUserStep extends Step implements RestoreOptio
         this.job = Util.fixEmptyAndTrim(job);
     }
 
-    @Override
-    public List<String> getEmails() {
-        return List.copyOf(emails);
-    }
-
-    @DataBoundSetter
-    public void setEmails(List<String> emails) {
-        this.emails = emails == null ? new ArrayList<>() : new ArrayList<>(emails);
-    }
-
     /** For the form. */
     @Restricted(NoExternalUse.class)
     public String getEmailLines() {
         return String.join("\n", getEmails());
-    }
-
-    @Override
-    public List<String> getAccounts() {
-        return List.copyOf(accounts);
-    }
-
-    @DataBoundSetter
-    public void setAccounts(List<String> accounts) {
-        this.accounts = accounts == null ? new ArrayList<>() : new ArrayList<>(accounts);
-    }
-
-    /** For the form. */
-    @Restricted(NoExternalUse.class)
-    public String getAccountLines() {
-        return String.join("\n", getAccounts());
-    }
-
-    @Override
-    public String getWorkspace() {
-        return workspace;
-    }
-
-    @DataBoundSetter
-    public void setWorkspace(String workspace) {
-        this.workspace = Util.fixEmptyAndTrim(workspace);
-    }
-
-    @Override
-    public boolean isDryRun() {
-        return dryRun;
-    }
-
-    @DataBoundSetter
-    public void setDryRun(boolean dryRun) {
-        this.dryRun = dryRun;
-    }
-
-    @Override
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    @Override
-    public CredentialKind getCredentialsKind() {
-        return credentialsKind;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsKind(CredentialKind credentialsKind) {
-        this.credentialsKind = credentialsKind;
-    }
-
-    @Override
-    public String getGroupsCredentialsId() {
-        return groupsCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setGroupsCredentialsId(String groupsCredentialsId) {
-        this.groupsCredentialsId = Util.fixEmptyAndTrim(groupsCredentialsId);
-    }
-
-    @Override
-    public CredentialKind getGroupsCredentialsKind() {
-        return groupsCredentialsKind;
-    }
-
-    @DataBoundSetter
-    public void setGroupsCredentialsKind(CredentialKind groupsCredentialsKind) {
-        this.groupsCredentialsKind = groupsCredentialsKind;
-    }
-
-    @Override
-    public String getOrganisationId() {
-        return organisationId;
-    }
-
-    @DataBoundSetter
-    public void setOrganisationId(String organisationId) {
-        this.organisationId = Util.fixEmptyAndTrim(organisationId);
-    }
-
-    @Override
-    public String getOrganisationCredentialsId() {
-        return organisationCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setOrganisationCredentialsId(String organisationCredentialsId) {
-        this.organisationCredentialsId = Util.fixEmptyAndTrim(organisationCredentialsId);
     }
 
     @Override

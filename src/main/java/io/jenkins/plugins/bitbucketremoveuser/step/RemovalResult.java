@@ -5,7 +5,6 @@ import io.jenkins.plugins.bitbucketremoveuser.build.PlanReference;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Capability;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Forecast;
-import io.jenkins.plugins.bitbucketremoveuser.removal.GrantResult;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Leftover;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Outcome;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
@@ -262,7 +261,7 @@ public final class RemovalResult implements Serializable {
         private final String accountId;
         private final String displayName;
         private final String outcome;
-        private final ArrayList<RevokedGrant> grants;
+        private final ArrayList<ResultGrant> grants;
         private final ArrayList<RemainingThing> remaining;
         private final ArrayList<PersonResidue> residues;
         private final ArrayList<String> warnings;
@@ -276,7 +275,7 @@ public final class RemovalResult implements Serializable {
             displayName = report.person().map(person -> person.displayName()).orElse("");
             outcome = report.outcome().word();
             grants = new ArrayList<>(
-                    report.grants().stream().map(RevokedGrant::new).toList());
+                    report.grants().stream().map(ResultGrant::of).toList());
             remaining = new ArrayList<>();
             report.left().forEach(left -> remaining.add(new RemainingThing(workspace, left)));
             warnings = new ArrayList<>(
@@ -326,7 +325,7 @@ public final class RemovalResult implements Serializable {
         }
 
         @Whitelisted
-        public List<RevokedGrant> getGrants() {
+        public List<ResultGrant> getGrants() {
             return new ArrayList<>(grants);
         }
 
@@ -351,60 +350,6 @@ public final class RemovalResult implements Serializable {
         @Override
         public String toString() {
             return String.join(", ", asked) + ": " + outcome;
-        }
-    }
-
-    /** One grant that was found. */
-    public static final class RevokedGrant implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private final String kind;
-        private final String id;
-        private final String name;
-        private final String level;
-        private final String state;
-
-        private RevokedGrant(GrantResult result) {
-            kind = result.grant().kind().word();
-            id = result.grant().id();
-            name = result.grant().name();
-            level = result.grant().level();
-            state = result.state().word();
-        }
-
-        /** {@code group}, {@code project}, {@code repository} or {@code invitation}. */
-        @Whitelisted
-        public String getKind() {
-            return kind;
-        }
-
-        /** A group's slug, a project's key, a repository's slug or an invitation's address. */
-        @Whitelisted
-        public String getId() {
-            return id;
-        }
-
-        @Whitelisted
-        public String getName() {
-            return name;
-        }
-
-        /** What it allowed, in Bitbucket's words. */
-        @Whitelisted
-        public String getLevel() {
-            return level;
-        }
-
-        /** {@code planned}, {@code revoked}, {@code already-gone} or {@code left}. */
-        @Whitelisted
-        public String getState() {
-            return state;
-        }
-
-        @Whitelisted
-        @Override
-        public String toString() {
-            return kind + " " + id + ": " + state;
         }
     }
 

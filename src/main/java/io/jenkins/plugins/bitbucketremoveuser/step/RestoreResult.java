@@ -4,7 +4,6 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreText;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RestoredGrant;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoredPerson;
 import io.jenkins.plugins.bitbucketremoveuser.step.RemovalResult.RemainingThing;
 import java.io.Serializable;
@@ -102,7 +101,7 @@ public final class RestoreResult implements Serializable {
         private final String accountId;
         private final String displayName;
         private final String outcome;
-        private final ArrayList<GrantBack> grants;
+        private final ArrayList<ResultGrant> grants;
         private final ArrayList<RemainingThing> remaining = new ArrayList<>();
 
         private PersonBack(String workspace, RestoredPerson report) {
@@ -112,8 +111,8 @@ public final class RestoreResult implements Serializable {
             accountId = report.person().accountId();
             displayName = report.person().displayName();
             outcome = report.outcome().word();
-            grants =
-                    new ArrayList<>(report.grants().stream().map(GrantBack::new).toList());
+            grants = new ArrayList<>(
+                    report.grants().stream().map(ResultGrant::of).toList());
             report.left().forEach(left -> remaining.add(new RemainingThing(workspace, left)));
         }
 
@@ -155,7 +154,7 @@ public final class RestoreResult implements Serializable {
         }
 
         @Whitelisted
-        public List<GrantBack> getGrants() {
+        public List<ResultGrant> getGrants() {
             return new ArrayList<>(grants);
         }
 
@@ -168,58 +167,6 @@ public final class RestoreResult implements Serializable {
         @Override
         public String toString() {
             return String.join(", ", asked) + ": " + outcome;
-        }
-    }
-
-    /** One grant of the removal. */
-    public static final class GrantBack implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        private final String kind;
-        private final String id;
-        private final String name;
-        private final String level;
-        private final String state;
-
-        private GrantBack(RestoredGrant grant) {
-            kind = grant.grant().kind().word();
-            id = grant.grant().id();
-            name = grant.grant().name();
-            level = grant.grant().level();
-            state = grant.state().word();
-        }
-
-        @Whitelisted
-        public String getKind() {
-            return kind;
-        }
-
-        @Whitelisted
-        public String getId() {
-            return id;
-        }
-
-        @Whitelisted
-        public String getName() {
-            return name;
-        }
-
-        /** What it allows, in Bitbucket's words. */
-        @Whitelisted
-        public String getLevel() {
-            return level;
-        }
-
-        /** {@code planned}, {@code restored}, {@code there}, {@code left}, {@code unverified} or {@code not-taken}. */
-        @Whitelisted
-        public String getState() {
-            return state;
-        }
-
-        @Whitelisted
-        @Override
-        public String toString() {
-            return kind + " " + id + ": " + state;
         }
     }
 }
