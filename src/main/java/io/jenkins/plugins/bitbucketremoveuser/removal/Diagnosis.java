@@ -36,6 +36,33 @@ public final class Diagnosis {
         };
     }
 
+    /** Something that a run does with Bitbucket. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws ProblemException, BitbucketException, InterruptedException;
+    }
+
+    /**
+     * Does it, whatever comes of that: an account of what was done is worth more than a stack trace without one.
+     *
+     * @param ifStopped what an interrupt means
+     * @return why the work ended early; empty if it came to its end
+     */
+    Optional<Problem> endOf(Work work, Problem ifStopped) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            return Optional.of(ifStopped);
+        } catch (ProblemException e) {
+            return Optional.of(e.problem());
+        } catch (BitbucketException e) {
+            return Optional.of(of(e));
+        } catch (RuntimeException e) {
+            return Optional.of(defect(e));
+        }
+    }
+
     public static Problem defect(RuntimeException e) {
         return new Problem(
                 Problem.Kind.INTERNAL_ERROR,

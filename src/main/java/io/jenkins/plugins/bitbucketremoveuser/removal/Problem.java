@@ -46,6 +46,14 @@ public record Problem(Kind kind, String message, String cure) {
         }
     }
 
+    /** Of a workspace whose turn never came. */
+    static Problem notBegun() {
+        return new Problem(
+                Kind.NOT_STARTED,
+                "The run was stopped before this workspace's turn.",
+                "Run it again; a repeated run is safe.");
+    }
+
     @Override
     public String toString() {
         return message + (cure.isEmpty() ? "" : " " + cure);

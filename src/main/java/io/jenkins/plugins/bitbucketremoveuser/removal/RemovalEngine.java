@@ -21,6 +21,11 @@ import java.util.stream.Collectors;
  * done until then.
  */
 public final class RemovalEngine {
+    private static final Problem STOPPED = new Problem(
+            Problem.Kind.STOPPED,
+            "The run was stopped.",
+            "Run it again: it goes on with whatever is left; a repeated run is safe.");
+
     private final Bitbucket bitbucket;
     private final RunObserver observer;
     private final RemovalSettings settings;
@@ -83,31 +88,14 @@ public final class RemovalEngine {
         }
 
         RemovalReport report() {
-            try {
-                everybody();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                problem = Optional.of(new Problem(
-                        Problem.Kind.STOPPED,
-                        "The run was stopped.",
-                        "Run it again: it goes on with whatever is left; a repeated run is safe."));
-            } catch (ProblemException e) {
-                problem = Optional.of(e.problem());
-            } catch (BitbucketException e) {
-                problem = Optional.of(diagnosis.of(e));
-            } catch (RuntimeException e) {
-                // an account of what was done is worth more than a stack trace without one
-                problem = Optional.of(Diagnosis.defect(e));
-            }
+            problem = diagnosis.endOf(this::everybody, STOPPED);
+            interrupted = problem.filter(STOPPED::equals).isPresent();
             return ended();
         }
 
         RemovalReport notBegun() {
             interrupted = true;
-            problem = Optional.of(new Problem(
-                    Problem.Kind.NOT_STARTED,
-                    "The run was stopped before this workspace's turn.",
-                    "Run it again; a repeated run is safe."));
+            problem = Optional.of(Problem.notBegun());
             return ended();
         }
 
