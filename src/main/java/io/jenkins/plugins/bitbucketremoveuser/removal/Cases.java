@@ -51,7 +51,7 @@ final class Cases {
     /** @param matches what the member list answered, by the key of each id that was asked for */
     List<Case> of(List<Subject> subjects, Map<String, PersonFinder.Match> matches)
             throws ProblemException, BitbucketException, InterruptedException {
-        Guard guard = new Guard(policy, view, leaving(subjects), hiddenProtected(subjects));
+        Guard guard = new Guard(policy, view, leaving(subjects), hiddenProtected(subjects, matches.keySet()));
         List<Case> cases = new ArrayList<>();
         for (Subject subject : subjects) {
             cases.add(decide(subject, matches, guard));
@@ -204,14 +204,19 @@ final class Cases {
 
     /**
      * The accounts whose protection does not show in themselves: Bitbucket tells nobody's address, so a protected
-     * address has to be searched for where somebody is asked for by id; and a condensed account has no account id.
+     * address has to be searched for where somebody is asked for by id, or is known from a plan or an interrupted run
+     * alone and may have another address by now; and a condensed account has no account id.
+     *
+     * @param matched keys of the ids that the member list knows
      */
-    private Map<String, ProtectedAccounts> hiddenProtected(List<Subject> subjects)
+    private Map<String, ProtectedAccounts> hiddenProtected(List<Subject> subjects, Set<String> matched)
             throws ProblemException, BitbucketException, InterruptedException {
         List<Subject> found = subjects.stream()
                 .filter(subject -> subject.person().isPresent())
                 .toList();
-        boolean addressesHidden = found.stream().anyMatch(Subject::isAskedForById);
+        boolean addressesHidden = found.stream()
+                .anyMatch(subject -> subject.isAskedForById()
+                        || subject.asked().stream().noneMatch(id -> matched.contains(id.key())));
         boolean accountIdsHidden = found.stream()
                 .map(subject -> subject.person().get())
                 .anyMatch(person -> person.isMember() && person.accountId().isEmpty());

@@ -378,6 +378,23 @@ class PlanTest {
         assertEquals(List.of(), bench.changes());
     }
 
+    /** Whoever had another address when the plan was made is known by the account alone, as if asked for by id. */
+    @Test
+    void whoeverIsProtectedByANewAddressIsRefused() {
+        RemovalReport plan = bench.plan(Worlds.JANE);
+        PersonReport jane = Bench.only(plan);
+        EmailAddress former = new EmailAddress("jane.smith@acme.org");
+        Person then = jane.person().orElseThrow();
+        Person asked = new Person(then.uuid(), then.accountId(), then.displayName(), List.of(former));
+        RemovalReport before = Bench.with(
+                plan, List.of(new PersonReport(List.of(former), Optional.of(asked), jane.outcome(), jane.grants())));
+
+        RemovalReport report = bench.protect(Worlds.JANE).apply(before);
+
+        assertEquals(Refusal.Rule.PROTECTED, refusal(Bench.only(report)).rule());
+        assertEquals(List.of(), bench.changes());
+    }
+
     // what is no plan
 
     private final Plan good = Plan.of(RunReport.of(bench.plan(Worlds.JANE)));
