@@ -57,11 +57,10 @@ final class Approval {
                         .isPresent();
     }
 
-    /** What the plan names of one kind; nothing without a plan. */
-    List<Grant> named(Person person, Grant.Kind kind) {
-        return plan.flatMap(approved -> approved.of(person)).stream()
-                .flatMap(planned -> planned.grants().stream())
-                .filter(grant -> grant.kind() == kind)
-                .toList();
+    /** What the plan names; nothing without a plan. */
+    List<Grant> named(Person person) {
+        return plan.flatMap(approved -> approved.of(person))
+                .map(PlannedPerson::grants)
+                .orElse(List.of());
     }
 }

@@ -76,7 +76,7 @@ final class PersonRemoval {
     }
 
     Outcome run() throws BitbucketException, InterruptedException {
-        leaveWhatCannotBeReadAgain();
+        leaveWhatCannotBeRead();
         for (AccessKind kind : access.kinds(person)) {
             revoke(kind, kind.find(person));
             revokeUnseen(kind);
@@ -105,19 +105,24 @@ final class PersonRemoval {
         return refused.isEmpty() ? waitForTheEnd() : Optional.empty();
     }
 
-    /** The interrupted run may have had credentials, or been asked for something, that this one has not. */
-    private void leaveWhatCannotBeReadAgain() {
+    /** An interrupted run, or a plan, may have had credentials, or been asked for something, that this run has not. */
+    private void leaveWhatCannotBeRead() {
         Set<Grant.Kind> readable =
                 access.kinds(person).stream().map(AccessKind::kind).collect(Collectors.toSet());
-        for (Grant grant : unverified()) {
-            if (!readable.contains(grant.kind())) {
-                leave(
-                        grant,
-                        "A run that was interrupted had begun to take it away, and this run cannot read whether it is"
-                                + " gone.",
-                        access.cure(grant.kind()));
-            }
-        }
+        leave(
+                unverified(),
+                readable,
+                "A run that was interrupted had begun to take it away, and this run cannot read whether it is gone.");
+        leave(
+                approval.named(person),
+                readable,
+                "It is in the plan, and this run can neither take it away nor read whether it is gone.");
+    }
+
+    private void leave(List<Grant> grants, Set<Grant.Kind> readable, String why) {
+        grants.stream()
+                .filter(grant -> !readable.contains(grant.kind()) && !refused.containsKey(grant.key()))
+                .forEach(grant -> leave(grant, why, access.cure(grant.kind())));
     }
 
     private void revoke(AccessKind kind, AccessKind.Findings findings) throws BitbucketException, InterruptedException {
@@ -138,8 +143,8 @@ final class PersonRemoval {
 
     /** What was approved and does not show any more: most likely it is gone, and a deletion makes sure. */
     private void revokeUnseen(AccessKind kind) throws BitbucketException, InterruptedException {
-        for (Grant grant : approval.named(person, kind.kind())) {
-            if (!results.containsKey(grant.key())) {
+        for (Grant grant : approval.named(person)) {
+            if (grant.kind() == kind.kind() && !results.containsKey(grant.key())) {
                 revoke(kind, grant);
             }
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -365,6 +366,30 @@ class PlanTest {
             assertTrue(jane.grants().stream()
                     .anyMatch(result -> result.grant().kind() == Grant.Kind.DIRECTORY_ACCESS
                             && result.state() == GrantResult.State.REVOKED));
+        }
+    }
+
+    @Test
+    void whatThisRunHasNoCredentialForIsLeftAndNamed() {
+        try (Bench organisation = Bench.acme(WorkspaceKind.ORGANISATION).withOrganisation()) {
+            RemovalReport plan = organisation.plan(Worlds.JANE);
+            List<Grant.Key> planned = Bench.only(plan).grants().stream()
+                    .map(result -> result.grant().key())
+                    .filter(grant -> grant.kind() == Grant.Kind.ORGANISATION_GROUP
+                            || grant.kind() == Grant.Kind.ORGANISATION_ROLE)
+                    .toList();
+
+            PersonReport jane = Bench.only(organisation.withoutOrganisation().apply(plan));
+
+            assertFalse(planned.isEmpty());
+            assertEquals(
+                    planned,
+                    jane.grants().stream()
+                            .filter(result -> result.state() == GrantResult.State.LEFT)
+                            .map(result -> result.grant().key())
+                            .filter(planned::contains)
+                            .toList());
+            assertInstanceOf(Outcome.StillMember.class, jane.outcome());
         }
     }
 
