@@ -1,36 +1,25 @@
 package io.jenkins.plugins.bitbucketremoveuser.finding;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
-import java.io.UncheckedIOException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.JsonText;
 
 /** What came of a search, as JSON. Its schema is described in {@code docs/find.md}. */
 public final class SearchJson {
     private static final int VERSION = 1;
     private static final String SCHEMA = "bitbucket-remove-user/search";
 
-    private final ObjectMapper json =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final JsonText json = new JsonText();
 
     /** @return indented, ending in a line break */
     public String write(SearchReport report) {
-        ObjectNode root = json.createObjectNode()
-                .put("schema", SCHEMA)
-                .put("version", VERSION)
+        ObjectNode root = json.root(SCHEMA, VERSION)
                 .put("workspace", report.workspace().value())
                 .put("startedAt", report.startedAt().toString())
                 .put("finishedAt", report.finishedAt().toString())
                 .put("members", report.members());
-        report.problem()
-                .ifPresent(problem -> root.putObject("problem")
-                        .put("kind", problem.kind().word())
-                        .put("message", problem.message())
-                        .put("cure", problem.cure()));
+        report.problem().ifPresent(problem -> JsonText.put(root, problem));
         ArrayNode criteria = root.putArray("criteria");
         report.criteria()
                 .forEach(
@@ -48,14 +37,8 @@ public final class SearchJson {
         }
         ArrayNode warnings = root.putArray("warnings");
         report.warnings().forEach(warnings::add);
-        ObjectNode requests = root.putObject("requests");
-        requests.put("total", report.totalRequests());
-        report.requests().forEach(requests.putObject("byEndpoint")::put);
-        try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonText.putRequests(root, report.totalRequests(), report.requests());
+        return json.write(root);
     }
 
     private static void put(ObjectNode node, FoundPerson found) {

@@ -1,12 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -15,12 +10,11 @@ public final class CheckJson {
     private static final int VERSION = 1;
     private static final String SCHEMA = "bitbucket-remove-user/check";
 
-    private final ObjectMapper json =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final JsonText json = new JsonText();
 
     /** @return indented, ending in a line break */
     public String write(Map<WorkspaceId, ConnectionCheck.Result> results) {
-        ObjectNode root = json.createObjectNode().put("schema", SCHEMA).put("version", VERSION);
+        ObjectNode root = json.root(SCHEMA, VERSION);
         ArrayNode workspaces = root.putArray("workspaces");
         results.forEach((workspace, result) -> {
             ObjectNode node = workspaces
@@ -28,18 +22,10 @@ public final class CheckJson {
                     .put("workspace", workspace.value())
                     .put("usable", result.usable())
                     .put("caller", result.caller());
-            result.problem()
-                    .ifPresent(problem -> node.putObject("problem")
-                            .put("kind", problem.kind().word())
-                            .put("message", problem.message())
-                            .put("cure", problem.cure()));
+            result.problem().ifPresent(problem -> JsonText.put(node, problem));
             put(node.putArray("preflight"), result.capabilities());
         });
-        try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(root);
     }
 
     /** The same rows stand in the report of a run. */

@@ -9,14 +9,19 @@ final class GrantJson {
     private GrantJson() {}
 
     static void put(ObjectNode node, GrantResult result) {
-        node.put("kind", result.grant().kind().word())
-                .put("id", result.grant().id())
-                .put("name", result.grant().name())
-                .put("level", result.grant().level())
-                .put("state", result.state().word())
-                .put("at", result.at().toString());
-        if (!result.message().isEmpty()) {
-            node.put("message", result.message());
+        put(node, result.grant(), result.state().word(), result.at(), result.message());
+    }
+
+    /** @param message only if there is one */
+    static void put(ObjectNode node, Grant grant, String state, Instant at, String message) {
+        node.put("kind", grant.kind().word())
+                .put("id", grant.id())
+                .put("name", grant.name())
+                .put("level", grant.level())
+                .put("state", state)
+                .put("at", at.toString());
+        if (!message.isEmpty()) {
+            node.put("message", message);
         }
     }
 

@@ -1,16 +1,10 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A report as JSON, for programs. Its schema is described in {@code docs/report.md}. */
 public final class ReportJson {
@@ -19,23 +13,15 @@ public final class ReportJson {
 
     static final String SCHEMA = "bitbucket-remove-user/report";
 
-    /** Nothing but ASCII, so that neither a terminal's encoding nor a bidirectional override in a name can do harm. */
-    private final ObjectMapper json =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final JsonText json = new JsonText();
 
     /** @return indented, ending in a line break */
     public String write(RunReport report) {
-        try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(report)) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.write(tree(report));
     }
 
     private ObjectNode tree(RunReport report) {
-        ObjectNode root = json.createObjectNode()
-                .put("schema", SCHEMA)
-                .put("version", VERSION)
+        ObjectNode root = json.root(SCHEMA, VERSION)
                 .put("dryRun", report.dryRun())
                 .put("outcome", report.outcome().word())
                 .put("startedAt", report.startedAt().toString())
@@ -43,7 +29,7 @@ public final class ReportJson {
                 .put("interrupted", report.interrupted());
         ArrayNode workspaces = root.putArray("workspaces");
         report.workspaces().forEach(workspace -> put(workspaces.addObject(), workspace));
-        putRequests(root, report.requestCount(), report.requests());
+        JsonText.putRequests(root, report.requestCount(), report.requests());
         return root;
     }
 
@@ -57,7 +43,7 @@ public final class ReportJson {
                 .ifPresent(forecast -> node.putObject("forecast")
                         .put("about", forecast.about())
                         .put("atMost", forecast.atMost()));
-        report.problem().ifPresent(problem -> put(node.putObject("problem"), problem));
+        report.problem().ifPresent(problem -> JsonText.put(node, problem));
         CheckJson.put(node.putArray("preflight"), report.capabilities());
         ArrayNode people = node.putArray("people");
         report.people().forEach(person -> put(people.addObject(), person));
@@ -68,7 +54,7 @@ public final class ReportJson {
             ArrayNode checkList = node.putArray("checkList");
             report.checkList().forEach(checkList::add);
         }
-        putRequests(node, report.requestCount(), report.requests());
+        JsonText.putRequests(node, report.requestCount(), report.requests());
     }
 
     private static void put(ObjectNode node, RemovalMode mode) {
@@ -91,11 +77,6 @@ public final class ReportJson {
                     .findFirst()
                     .ifPresent(capability -> ((ObjectNode) grant).put("credential", capability.credential()));
         }
-    }
-
-    private static void putRequests(ObjectNode node, int total, Map<String, Integer> requests) {
-        ObjectNode byEndpoint = node.putObject("requests").put("total", total).putObject("byEndpoint");
-        requests.forEach(byEndpoint::put);
     }
 
     private static void put(ObjectNode node, PersonReport report) {
@@ -148,14 +129,9 @@ public final class ReportJson {
 
     private static void put(ObjectNode node, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            Refusal refusal = refused.refusal();
-            ObjectNode rule = node.putObject("refusal")
-                    .put("rule", refusal.rule().word())
-                    .put("message", refusal.message())
-                    .put("cure", refusal.cure());
-            refusal.setBy().ifPresent(setBy -> rule.put("setBy", setBy.word()));
+            JsonText.put(node, refused.refusal());
         } else if (outcome instanceof Outcome.Failed failed) {
-            put(node.putObject("problem"), failed.problem());
+            JsonText.put(node, failed.problem());
         } else if (outcome instanceof Outcome.Planned planned) {
             ArrayNode warnings = node.putArray("warnings");
             planned.warnings().forEach(warnings::add);
@@ -169,11 +145,5 @@ public final class ReportJson {
             ArrayNode among = node.putArray("among");
             slugs.forEach(among::add);
         });
-    }
-
-    private static void put(ObjectNode node, Problem problem) {
-        node.put("kind", problem.kind().word())
-                .put("message", problem.message())
-                .put("cure", problem.cure());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a report comes to, in words, for a log or a terminal. */
 public final class ReportText {
@@ -104,25 +105,34 @@ public final class ReportText {
         return dryRun ? "Dry run" : "Run";
     }
 
-    /** For example {@code acme: failed (1 failed, 2 removed)}. */
     private static String ending(RemovalReport report) {
-        Map<String, Integer> outcomes = new LinkedHashMap<>();
-        report.people().forEach(person -> outcomes.merge(person.outcome().word(), 1, Integer::sum));
-        List<String> parts = new ArrayList<>();
-        outcomes.forEach((word, count) -> parts.add(count + " " + word));
-        return report.workspace() + ": " + report.outcome().word() + " (" + String.join(", ", parts) + ")";
+        return report.workspace() + ": "
+                + ending(
+                        report.outcome().word(),
+                        report.people().stream().map(person -> person.outcome().word()));
     }
 
     static String counted(PersonReport report) {
-        Map<Grant.Kind, Integer> counts = new LinkedHashMap<>();
-        report.grants().stream()
+        return counted(report.grants().stream()
                 .filter(result -> result.state() != GrantResult.State.LEFT)
-                .forEach(result -> counts.merge(result.grant().kind(), 1, Integer::sum));
-        if (counts.isEmpty()) {
-            return "no grants";
-        }
+                .map(GrantResult::grant));
+    }
+
+    /** For example {@code 3 groups, 1 project grant}. */
+    static String counted(Stream<Grant> grants) {
+        Map<Grant.Kind, Integer> counts = new LinkedHashMap<>();
+        grants.forEach(grant -> counts.merge(grant.kind(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((kind, count) -> parts.add(count + " " + kind.noun(count)));
-        return String.join(", ", parts);
+        return parts.isEmpty() ? "no grants" : String.join(", ", parts);
+    }
+
+    /** For example {@code failed (1 failed, 2 removed)}. */
+    static String ending(String outcome, Stream<String> ofPeople) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        ofPeople.forEach(word -> counts.merge(word, 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((word, count) -> parts.add(count + " " + word));
+        return outcome + " (" + String.join(", ", parts) + ")";
     }
 }

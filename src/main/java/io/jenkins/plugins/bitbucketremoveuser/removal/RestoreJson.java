@@ -1,13 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
-import java.util.Map;
 
 /** The report of a restore as JSON, for programs. Its schema is described in {@code docs/restore.md}. */
 public final class RestoreJson {
@@ -16,15 +10,11 @@ public final class RestoreJson {
 
     private static final String SCHEMA = "bitbucket-remove-user/restore";
 
-    /** Nothing but ASCII, as in {@link ReportJson}. */
-    private final ObjectMapper json =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final JsonText json = new JsonText();
 
     /** @return indented, ending in a line break */
     public String write(RestoreReport report) {
-        ObjectNode root = json.createObjectNode()
-                .put("schema", SCHEMA)
-                .put("version", VERSION)
+        ObjectNode root = json.root(SCHEMA, VERSION)
                 .put("dryRun", report.dryRun())
                 .put("outcome", report.outcome().word())
                 .put("startedAt", report.startedAt().toString())
@@ -32,27 +22,18 @@ public final class RestoreJson {
                 .put("interrupted", report.interrupted());
         ArrayNode workspaces = root.putArray("workspaces");
         report.workspaces().forEach(one -> put(workspaces.addObject(), one));
-        put(root, report.requestCount(), report.requests());
-        try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonText.putRequests(root, report.requestCount(), report.requests());
+        return json.write(root);
     }
 
     private static void put(ObjectNode node, WorkspaceRestore report) {
         node.put("workspace", report.workspace().value())
                 .put("caller", report.caller())
                 .put("outcome", report.outcome().word());
-        report.problem().ifPresent(problem -> put(node, problem));
+        report.problem().ifPresent(problem -> JsonText.put(node, problem));
         ArrayNode people = node.putArray("people");
         report.people().forEach(person -> put(people.addObject(), person));
-        put(node, report.requestCount(), report.requests());
-    }
-
-    private static void put(ObjectNode node, int total, Map<String, Integer> requests) {
-        ObjectNode byEndpoint = node.putObject("requests").put("total", total).putObject("byEndpoint");
-        requests.forEach(byEndpoint::put);
+        JsonText.putRequests(node, report.requestCount(), report.requests());
     }
 
     private static void put(ObjectNode node, RestoredPerson report) {
@@ -63,14 +44,9 @@ public final class RestoreJson {
                 .put("displayName", report.person().displayName())
                 .put("outcome", report.outcome().word());
         if (report.outcome() instanceof RestoreOutcome.Refused refused) {
-            Refusal refusal = refused.refusal();
-            ObjectNode rule = node.putObject("refusal")
-                    .put("rule", refusal.rule().word())
-                    .put("message", refusal.message())
-                    .put("cure", refusal.cure());
-            refusal.setBy().ifPresent(setBy -> rule.put("setBy", setBy.word()));
+            JsonText.put(node, refused.refusal());
         } else if (report.outcome() instanceof RestoreOutcome.Failed failed) {
-            put(node, failed.problem());
+            JsonText.put(node, failed.problem());
         } else if (report.outcome() instanceof RestoreOutcome.Planned planned) {
             ArrayNode notes = node.putArray("notes");
             planned.notes().forEach(notes::add);
@@ -82,25 +58,8 @@ public final class RestoreJson {
                         .put("why", one.why())
                         .put("cure", one.cure()));
         ArrayNode grants = node.putArray("grants");
-        report.grants().forEach(one -> put(grants.addObject(), one));
-    }
-
-    private static void put(ObjectNode node, RestoredGrant one) {
-        node.put("kind", one.grant().kind().word())
-                .put("id", one.grant().id())
-                .put("name", one.grant().name())
-                .put("level", one.grant().level())
-                .put("state", one.state().word())
-                .put("at", one.at().toString());
-        if (!one.message().isEmpty()) {
-            node.put("message", one.message());
-        }
-    }
-
-    private static void put(ObjectNode node, Problem problem) {
-        node.putObject("problem")
-                .put("kind", problem.kind().word())
-                .put("message", problem.message())
-                .put("cure", problem.cure());
+        report.grants()
+                .forEach(one -> GrantJson.put(
+                        grants.addObject(), one.grant(), one.state().word(), one.at(), one.message()));
     }
 }

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a restore comes to, in words, for a log or a terminal. */
 public final class RestoreText {
@@ -69,22 +67,15 @@ public final class RestoreText {
         return dryRun ? "Dry run of a restore" : "Restore";
     }
 
-    /** For example {@code acme: failed (1 failed, 2 restored)}. */
     private static String ending(WorkspaceRestore report) {
-        Map<String, Integer> outcomes = new LinkedHashMap<>();
-        report.people().forEach(person -> outcomes.merge(person.outcome().word(), 1, Integer::sum));
-        List<String> parts = new ArrayList<>();
-        outcomes.forEach((word, count) -> parts.add(count + " " + word));
-        return report.workspace() + ": " + report.outcome().word() + " (" + String.join(", ", parts) + ")";
+        return report.workspace() + ": "
+                + ReportText.ending(
+                        report.outcome().word(),
+                        report.people().stream().map(person -> person.outcome().word()));
     }
 
     private static String counted(RestoredPerson report, RestoredGrant.State state) {
-        Map<Grant.Kind, Integer> counts = new LinkedHashMap<>();
-        report.grants().stream()
-                .filter(one -> one.state() == state)
-                .forEach(one -> counts.merge(one.grant().kind(), 1, Integer::sum));
-        List<String> parts = new ArrayList<>();
-        counts.forEach((kind, count) -> parts.add(count + " " + kind.noun(count)));
-        return parts.isEmpty() ? "no grants" : String.join(", ", parts);
+        return ReportText.counted(
+                report.grants().stream().filter(one -> one.state() == state).map(RestoredGrant::grant));
     }
 }
