@@ -38,15 +38,22 @@ class RestoreInterruptionTest {
     private WorkspaceRestore stoppedWhileGiving(int number) {
         Thread runner = Thread.currentThread();
         AtomicInteger given = new AtomicInteger();
-        simulator.onRequest(request -> {
-            if (request.method().equals("PUT") && given.incrementAndGet() == number) {
-                runner.interrupt();
-            }
-        });
+        // the answer comes too late, so that the interrupt meets a run that waits for it
+        simulator
+                .faults()
+                .next(
+                        1,
+                        request -> {
+                            boolean now = request.method().equals("PUT") && given.incrementAndGet() == number;
+                            if (now) {
+                                runner.interrupt();
+                            }
+                            return now;
+                        },
+                        Fault.delay(200));
         WorkspaceRestore stopped = bench.restore(removal);
         assertTrue(Thread.interrupted() || stopped.interrupted());
         assertEquals(RestoreVerdict.INTERRUPTED, stopped.outcome());
-        simulator.clearHooks();
         return stopped;
     }
 
