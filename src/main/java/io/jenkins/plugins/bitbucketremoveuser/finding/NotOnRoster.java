@@ -23,6 +23,11 @@ public record NotOnRoster(Roster roster, int mostUnknown) implements Criterion {
 
     /** @throws InvalidInputException for a share that is none */
     public NotOnRoster {
+        requireShare(mostUnknown);
+    }
+
+    /** @throws InvalidInputException if it is no share in percent */
+    public static void requireShare(int mostUnknown) {
         if (mostUnknown < 0 || mostUnknown > PERCENT) {
             throw new InvalidInputException(
                     "mostUnknown", Integer.toString(mostUnknown), "is no percentage", "Give one from 0 to 100.");

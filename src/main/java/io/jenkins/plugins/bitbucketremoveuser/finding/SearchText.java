@@ -27,7 +27,8 @@ public final class SearchText {
         return lines.stream().map(PlainLine::of).toList();
     }
 
-    private static String summary(SearchReport report) {
+    /** One line. */
+    public static String summary(SearchReport report) {
         if (report.problem().isPresent()) {
             return "Nobody was found in " + report.workspace() + ": the search failed. " + report.totalRequests()
                     + " requests.";

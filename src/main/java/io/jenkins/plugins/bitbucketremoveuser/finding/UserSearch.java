@@ -31,25 +31,13 @@ public final class UserSearch {
     public SearchReport run(SearchRequest request) {
         RunObserver observer = new RunObserver(log::accept);
         Instant began = clock.instant();
-        WorkspaceSearch.Result result = new WorkspaceSearch.Result(0, List.of(), List.of(), List.of());
-        Optional<Problem> problem = Optional.empty();
-        try (Bitbucket bitbucket = connector.connect(request.workspace(), observer)) {
-            Diagnosis diagnosis = new Diagnosis(bitbucket);
-            try {
-                result = new WorkspaceSearch(bitbucket, request, began, log).run(diagnosis);
-            } catch (ProblemException e) {
-                problem = Optional.of(e.problem());
-            } catch (BitbucketException e) {
-                problem = Optional.of(diagnosis.of(e));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                problem = Optional.of(
-                        new Problem(Problem.Kind.STOPPED, "The search was stopped. Nobody is named.", "Run it again."));
-            } catch (RuntimeException e) {
-                problem = Optional.of(Diagnosis.defect(e));
-            }
-        }
-        problem.ifPresent(one -> log.accept(PlainLine.of(one.toString())));
+        Outcome outcome = request.policy()
+                .refuse(request.workspace(), true)
+                .map(refusal ->
+                        Outcome.of(new Problem(Problem.Kind.WORKSPACE_NOT_ALLOWED, refusal.message(), refusal.cure())))
+                .orElseGet(() -> search(request, observer, began));
+        outcome.problem().ifPresent(one -> log.accept(PlainLine.of(one.toString())));
+        WorkspaceSearch.Result result = outcome.result();
         return new SearchReport(
                 request.workspace(),
                 began,
@@ -59,7 +47,33 @@ public final class UserSearch {
                 result.found(),
                 result.kept(),
                 result.warnings(),
-                problem,
+                outcome.problem(),
                 observer.requests());
+    }
+
+    private record Outcome(WorkspaceSearch.Result result, Optional<Problem> problem) {
+        static Outcome of(Problem problem) {
+            return new Outcome(new WorkspaceSearch.Result(0, List.of(), List.of(), List.of()), Optional.of(problem));
+        }
+    }
+
+    private Outcome search(SearchRequest request, RunObserver observer, Instant began) {
+        try (Bitbucket bitbucket = connector.connect(request.workspace(), observer)) {
+            Diagnosis diagnosis = new Diagnosis(bitbucket);
+            try {
+                return new Outcome(
+                        new WorkspaceSearch(bitbucket, request, began, log).run(diagnosis), Optional.empty());
+            } catch (ProblemException e) {
+                return Outcome.of(e.problem());
+            } catch (BitbucketException e) {
+                return Outcome.of(diagnosis.of(e));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Outcome.of(
+                        new Problem(Problem.Kind.STOPPED, "The search was stopped. Nobody is named.", "Run it again."));
+            } catch (RuntimeException e) {
+                return Outcome.of(Diagnosis.defect(e));
+            }
+        }
     }
 }

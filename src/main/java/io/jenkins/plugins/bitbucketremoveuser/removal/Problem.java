@@ -20,6 +20,8 @@ public record Problem(Kind kind, String message, String cure) {
         /** Most of a roster is not in the workspace. */
         ROSTER_MISMATCH("roster-mismatch"),
         NO_SUCH_GROUP("no-such-group"),
+        /** By a rule. */
+        WORKSPACE_NOT_ALLOWED("workspace-not-allowed"),
         /** The list of members did not stand still. */
         MEMBERS_CHANGED("members-changed"),
         RATE_LIMITED("rate-limited"),

@@ -36,7 +36,8 @@ public final class SafetyPolicy {
         return new SafetyPolicy(both);
     }
 
-    Optional<Refusal> refuse(WorkspaceId workspace, boolean dryRun) {
+    /** @param dryRun also of a search: nothing would be changed */
+    public Optional<Refusal> refuse(WorkspaceId workspace, boolean dryRun) {
         return first(rule -> rule.refuse(workspace, dryRun));
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bitbucketremoveuser.removal.AllowedWorkspaces;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Problem;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.Refusal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyRule;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Credentials;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Fault;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.RequestRecord;
@@ -577,6 +579,17 @@ class UserSearchTest {
 
         assertFalse(new SearchJson().write(report).contains(Worlds.MEMBER));
         assertFalse(String.join("\n", SearchText.lines(report)).contains(Worlds.MEMBER));
+    }
+
+    @Test
+    void workspaceThatIsNotAllowedIsNotAskedAnything() {
+        Problem problem = bench.with(SafetyPolicy.of(
+                        AllowedWorkspaces.of(List.of(new WorkspaceId("umbrella")), SetBy.GLOBAL_CONFIGURATION)))
+                .problem(new AccountStatus(List.of("inactive")));
+
+        assertEquals(Problem.Kind.WORKSPACE_NOT_ALLOWED, problem.kind());
+        SearchBench.assertSays("The workspace acme is not one of those", problem.message());
+        assertEquals(0, bench.simulator.count());
     }
 
     // --- the report
