@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 
 /** The fields that the forms of step and build step share. */
@@ -39,7 +38,7 @@ public final class RemovalForm {
             "protectedGroupLines", "protectedGroups");
 
     private final Item item;
-    private final boolean variablesExpanded;
+    private final FormChecks checks;
 
     /**
      * @param item the job that is being configured; null outside of one
@@ -47,7 +46,7 @@ public final class RemovalForm {
      */
     public RemovalForm(Item item, boolean variablesExpanded) {
         this.item = item;
-        this.variablesExpanded = variablesExpanded;
+        checks = new FormChecks(item, variablesExpanded);
     }
 
     /**
@@ -105,7 +104,7 @@ public final class RemovalForm {
     }
 
     /** A group's name may have spaces in it. */
-    private static List<String> lines(String text) {
+    static List<String> lines(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
@@ -122,11 +121,13 @@ public final class RemovalForm {
     /** @param others whether people are named in another way too */
     public FormValidation checkAddresses(String value, boolean others) {
         List<String> addresses = split(value);
-        return addresses.isEmpty() && !others ? check("", EmailAddress::new) : checkEach(addresses, EmailAddress::new);
+        return addresses.isEmpty() && !others
+                ? checks.check("", EmailAddress::new)
+                : checks.checkEach(addresses, EmailAddress::new);
     }
 
     public FormValidation checkAccounts(String value) {
-        return checkEach(split(value), PersonId::account);
+        return checks.checkEach(split(value), PersonId::account);
     }
 
     /** @param all whether every workspace of the global page is chosen */
@@ -135,23 +136,22 @@ public final class RemovalForm {
         if (!slugs.isEmpty()) {
             return all
                     ? FormValidation.error(Messages.RemovalForm_WorkspacesBesideAll())
-                    : checkEach(slugs, WorkspaceId::new);
+                    : checks.checkEach(slugs, WorkspaceId::new);
         }
         BitbucketRemoveUserConfiguration page = BitbucketRemoveUserConfiguration.get();
         boolean known = all ? !page.allWorkspaces().isEmpty() : page.getWorkspace() != null;
-        if (!mayConfigure() || known) {
+        if (!checks.mayConfigure() || known) {
             return FormValidation.ok();
         }
         return FormValidation.warning(
                 all ? Messages.RemovalForm_NoWorkspaces() : Messages.RemovalForm_NoDefaultWorkspace());
     }
 
-    private FormValidation checkEach(List<String> values, Consumer<String> validation) {
-        return values.stream()
-                .map(value -> check(value, validation))
-                .filter(result -> result.kind != FormValidation.Kind.OK)
-                .findFirst()
-                .orElse(FormValidation.ok());
+    /** Where one is needed. */
+    public FormValidation checkWorkspace(String value) {
+        return Util.fixEmptyAndTrim(value) == null
+                ? checkWorkspaceSlugs("", false)
+                : checks.check(value.strip(), WorkspaceId::new);
     }
 
     public FormValidation checkProtectedAccounts(String value) {
@@ -164,45 +164,19 @@ public final class RemovalForm {
 
     /** No variable is replaced in who must not be touched: whoever starts a build must not decide that. */
     private FormValidation checkLines(String value, Consumer<String> validation) {
-        return lines(value).stream()
-                .map(line -> checkAsItStands(line, validation))
-                .filter(result -> result.kind != FormValidation.Kind.OK)
-                .findFirst()
-                .orElse(FormValidation.ok());
+        return checks.checkEachAsItStands(lines(value), validation);
     }
 
     public FormValidation checkMaxPeople(String value) {
-        return checkAsItStands(value, PeopleLimit::of);
+        return checks.checkAsItStands(value, PeopleLimit::of);
     }
 
     public FormValidation checkPeopleFile(String value) {
-        return Util.fixEmptyAndTrim(value) == null
-                ? FormValidation.ok()
-                : check(value, path -> new WorkspaceFile("peopleFile", path.strip()));
+        return checks.checkOptional(value, path -> new WorkspaceFile("peopleFile", path));
     }
 
     public FormValidation checkOrganisationId(String value, String organisationCredentialsId) {
-        return check(value, text -> new OrganisationChoice("", text, organisationCredentialsId).validate());
-    }
-
-    private FormValidation check(String value, Consumer<String> validation) {
-        return variablesExpanded && value.contains("$") ? FormValidation.ok() : checkAsItStands(value, validation);
-    }
-
-    private FormValidation checkAsItStands(String value, Consumer<String> validation) {
-        if (!mayConfigure()) {
-            return FormValidation.ok();
-        }
-        try {
-            validation.accept(value);
-            return FormValidation.ok();
-        } catch (IllegalArgumentException e) {
-            return FormValidation.error(e.getMessage());
-        }
-    }
-
-    private boolean mayConfigure() {
-        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
+        return checks.check(value, text -> new OrganisationChoice("", text, organisationCredentialsId).validate());
     }
 
     public ListBoxModel credentials(String current) {

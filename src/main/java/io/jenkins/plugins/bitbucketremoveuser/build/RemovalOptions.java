@@ -4,15 +4,12 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.MostPeople;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedAccounts;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedDomains;
-import io.jenkins.plugins.bitbucketremoveuser.removal.ProtectedGroups;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import java.util.List;
 
 /** What a job says; everything but the people has a default on the global page. */
-public interface RemovalOptions extends CredentialOptions {
+public interface RemovalOptions extends CredentialOptions, ProtectionOptions {
     /** Null if there are {@link #getEmails() several}. */
     String getEmail();
 
@@ -47,15 +44,6 @@ public interface RemovalOptions extends CredentialOptions {
     /** How closely a dry run looks. */
     PlanDepth getPlanDepth();
 
-    /** E-mail addresses, account ids and UUIDs that this job must not touch, beside those of the global page; may be empty. */
-    List<String> getProtectedAccounts();
-
-    /** E-mail domains whose people this job must not touch, beside those of the global page; may be empty. */
-    List<String> getProtectedDomains();
-
-    /** Groups whose members this job must not touch, beside those of the global page; may be empty. */
-    List<String> getProtectedGroups();
-
     /** Null for the global page's limit alone. */
     Integer getMaxPeople();
 
@@ -80,16 +68,9 @@ public interface RemovalOptions extends CredentialOptions {
         return getEmail() == null ? getEmails() : List.of(getEmail());
     }
 
-    /**
-     * What this job must not do; the global page's policy holds beside it.
-     *
-     * @throws InvalidInputException for what cannot be meant
-     */
+    @Override
     default SafetyPolicy policy() {
-        SafetyPolicy policy = SafetyPolicy.of(
-                ProtectedAccounts.of(getProtectedAccounts(), SetBy.JOB),
-                ProtectedDomains.of(getProtectedDomains(), SetBy.JOB),
-                ProtectedGroups.of(getProtectedGroups(), SetBy.JOB));
+        SafetyPolicy policy = ProtectionOptions.super.policy();
         return getMaxPeople() == null ? policy : policy.and(SafetyPolicy.of(new MostPeople(getMaxPeople(), SetBy.JOB)));
     }
 }

@@ -1,31 +1,19 @@
 package io.jenkins.plugins.bitbucketremoveuser.step;
 
-import hudson.Util;
-import io.jenkins.plugins.bitbucketremoveuser.build.CredentialOptions;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** What steps about people in a workspace have in common: whom, where, with which credentials, and whether in earnest. */
+/** What steps have in common that name people: whom, and whether in earnest. */
 @Restricted(NoExternalUse.class)
-public abstract class BitbucketUserStep extends Step implements CredentialOptions, Serializable {
+public abstract class BitbucketUserStep extends BitbucketStep {
     private static final long serialVersionUID = 1L;
 
     private ArrayList<String> emails = new ArrayList<>();
     private ArrayList<String> accounts = new ArrayList<>();
-    private String workspace;
     private boolean dryRun;
-    private String credentialsId;
-    private CredentialKind credentialsKind = CredentialKind.AUTOMATIC;
-    private String groupsCredentialsId;
-    private CredentialKind groupsCredentialsKind = CredentialKind.AUTOMATIC;
-    private String organisationId;
-    private String organisationCredentialsId;
 
     public List<String> getEmails() {
         return List.copyOf(emails);
@@ -51,15 +39,6 @@ public abstract class BitbucketUserStep extends Step implements CredentialOption
         return String.join("\n", getAccounts());
     }
 
-    public String getWorkspace() {
-        return workspace;
-    }
-
-    @DataBoundSetter
-    public void setWorkspace(String workspace) {
-        this.workspace = Util.fixEmptyAndTrim(workspace);
-    }
-
     public boolean isDryRun() {
         return dryRun;
     }
@@ -67,65 +46,5 @@ public abstract class BitbucketUserStep extends Step implements CredentialOption
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
-    }
-
-    @Override
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    @Override
-    public CredentialKind getCredentialsKind() {
-        return credentialsKind;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsKind(CredentialKind credentialsKind) {
-        this.credentialsKind = credentialsKind;
-    }
-
-    @Override
-    public String getGroupsCredentialsId() {
-        return groupsCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setGroupsCredentialsId(String groupsCredentialsId) {
-        this.groupsCredentialsId = Util.fixEmptyAndTrim(groupsCredentialsId);
-    }
-
-    @Override
-    public CredentialKind getGroupsCredentialsKind() {
-        return groupsCredentialsKind;
-    }
-
-    @DataBoundSetter
-    public void setGroupsCredentialsKind(CredentialKind groupsCredentialsKind) {
-        this.groupsCredentialsKind = groupsCredentialsKind;
-    }
-
-    @Override
-    public String getOrganisationId() {
-        return organisationId;
-    }
-
-    @DataBoundSetter
-    public void setOrganisationId(String organisationId) {
-        this.organisationId = Util.fixEmptyAndTrim(organisationId);
-    }
-
-    @Override
-    public String getOrganisationCredentialsId() {
-        return organisationCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setOrganisationCredentialsId(String organisationCredentialsId) {
-        this.organisationCredentialsId = Util.fixEmptyAndTrim(organisationCredentialsId);
     }
 }
