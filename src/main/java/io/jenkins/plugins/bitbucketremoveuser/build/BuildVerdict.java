@@ -1,6 +1,8 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
 import hudson.model.Result;
+import io.jenkins.plugins.bitbucketremoveuser.finding.SearchReport;
+import io.jenkins.plugins.bitbucketremoveuser.finding.SearchText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ReportText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreText;
@@ -23,6 +25,13 @@ public record BuildVerdict(Result result, String summary) {
                     case INTERRUPTED -> Result.ABORTED;
                 };
         return new BuildVerdict(result, ReportText.summary(report));
+    }
+
+    /** Of a search: that nobody is found is no failure. */
+    public static BuildVerdict of(SearchReport report) {
+        return report.problem()
+                .map(problem -> new BuildVerdict(Result.FAILURE, problem.toString()))
+                .orElseGet(() -> new BuildVerdict(Result.SUCCESS, SearchText.summary(report)));
     }
 
     /** The same of a restore: UNSTABLE if something could not be put back. */

@@ -29,6 +29,11 @@ final class BuildWorkspaces {
                 names(options).stream().map(expand).map(WorkspaceId::new).toList());
     }
 
+    /** @throws InvalidInputException if there is none */
+    WorkspaceId of(SearchOptions options, UnaryOperator<String> expand) {
+        return new WorkspaceId(expand.apply(orDefault(options.getWorkspace())));
+    }
+
     static boolean areNamed(RemovalOptions options) {
         return options.getWorkspace() != null || options.getWorkspaces() != null || options.isAllWorkspaces();
     }
@@ -78,7 +83,11 @@ final class BuildWorkspaces {
             }
             return options.getWorkspaces();
         }
-        String one = options.getWorkspace() == null ? configuration.getWorkspace() : options.getWorkspace();
+        return List.of(orDefault(options.getWorkspace()));
+    }
+
+    private String orDefault(String named) {
+        String one = named == null ? configuration.getWorkspace() : named;
         if (one == null) {
             throw new InvalidInputException(
                     "workspace",
@@ -87,6 +96,6 @@ final class BuildWorkspaces {
                     "Give the workspace's slug in the job, or set the default in Manage Jenkins > System > Bitbucket"
                             + " Remove User.");
         }
-        return List.of(one);
+        return one;
     }
 }
