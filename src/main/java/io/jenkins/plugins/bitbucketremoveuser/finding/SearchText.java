@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 public final class SearchText {
     private SearchText() {}
 
+    /** What is looked for, so that a criterion that was forgotten shows. */
+    static String question(SearchRequest request) {
+        return PlainLine.of("Looking in " + request.workspace() + " for everybody who "
+                + request.criteria().stream().map(Criterion::description).collect(Collectors.joining(", and ")) + ".");
+    }
+
     public static List<String> lines(SearchReport report) {
         List<String> lines = new ArrayList<>();
         report.warnings().forEach(warning -> lines.add("Warning: " + warning));

@@ -58,6 +58,7 @@ public final class UserSearch {
     }
 
     private Outcome search(SearchRequest request, RunObserver observer, Instant began) {
+        log.accept(SearchText.question(request));
         try (Bitbucket bitbucket = connector.connect(request.workspace(), observer)) {
             Diagnosis diagnosis = new Diagnosis(bitbucket);
             try {

@@ -75,6 +75,9 @@ class FindUsersPipelineTest {
                 echo "then ${plan.outcome} ${plan.people.collect { it.displayName }.sort()}"
                 """);
 
+        jenkins.assertLogContains(
+                "[Bitbucket] Looking in acme for everybody who is not on the roster hr/roster.csv (10 entries).",
+                build);
         jenkins.assertLogContains("2 of 12 in acme, ", build);
         jenkins.assertLogContains("(" + account(Worlds.JANE) + "): is not on the roster", build);
         jenkins.assertLogContains("[Bitbucket] Found 2 of the 12 members of acme.", build);

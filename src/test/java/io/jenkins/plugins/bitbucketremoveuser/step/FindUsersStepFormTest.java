@@ -17,6 +17,7 @@ import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.StaplerRequest2;
 
 @WithJenkins
 class FindUsersStepFormTest {
@@ -174,8 +175,8 @@ class FindUsersStepFormTest {
         typed.put("grantedOnlyDirectly", true);
         typed.put("inactiveDays", "9O");
 
-        Descriptor.FormException refused =
-                assertThrows(Descriptor.FormException.class, () -> form(jenkins).newInstance(null, typed));
+        Descriptor.FormException refused = assertThrows(
+                Descriptor.FormException.class, () -> form(jenkins).newInstance((StaplerRequest2) null, typed));
         assertTrue(refused.getMessage().startsWith("inactiveDays: \"9O\" is no whole number."), refused.getMessage());
     }
 }

@@ -137,6 +137,10 @@ class FindCommandTest {
                 0, find("--never-in", "Administrators", "--newcomer-days", "7", "--format", "accounts"), bench::err);
 
         assertEquals(account("old@acme.org") + "\n", bench.out());
+        CommandLineBench.assertSays(
+                "Looking in acme for everybody who is in none of the groups \"Administrators\", and was not added within"
+                        + " the last 7 days.",
+                bench.err());
         CommandLineBench.assertSays("kept, 1: was added within the last 7 days (Nadia New", bench.err());
     }
 
