@@ -129,7 +129,7 @@ class FindUsersPipelineTest {
                         stage('plain') { steps { bitbucketFindUsers accountStatus: ['inactive'] } }
                         stage('script') { steps { script {
                             def found = bitbucketFindUsers(neverIn: ['Developers'], emailDomain: 'other.org')
-                            echo "nobody: ${found.accounts.empty}"
+                            echo "nobody: ${found.accounts.isEmpty()}"
                         } } }
                     }
                 }
