@@ -19,6 +19,10 @@ public record FoundPerson(Person person, List<Reason> reasons, Optional<Refusal>
     /** @param criterion by its word */
     public record Reason(String criterion, String text) {}
 
+    public boolean isKnownByAddress() {
+        return !person.emails().isEmpty();
+    }
+
     /** What names this person to a removal. */
     public String account() {
         return person.accountId().isEmpty() ? person.uuid() : person.accountId();
