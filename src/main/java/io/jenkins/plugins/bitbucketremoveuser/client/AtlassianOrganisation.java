@@ -87,13 +87,21 @@ final class AtlassianOrganisation implements Organisation {
     }
 
     @Override
-    public Optional<Instant> lastActive(String accountId) throws BitbucketException, InterruptedException {
+    public AccountDates datesOf(String accountId) throws BitbucketException, InterruptedException {
         Optional<Row> row = api.find(call(LAST_ACTIVE, id, accountId).get());
-        if (row.isEmpty() || !row.get().child("links").optional("next").isEmpty()) {
-            return Optional.empty();
+        if (row.isEmpty()) {
+            return AccountDates.UNKNOWN;
         }
+        Row data = row.get().child("data");
+        boolean whole = row.get().child("links").optional("next").isEmpty();
+        return new AccountDates(
+                whole ? latest(array(data, "product_access")) : Optional.empty(),
+                Times.read(data.optional("added_to_org")));
+    }
+
+    private static Optional<Instant> latest(JsonNode products) {
         Instant latest = null;
-        for (JsonNode product : array(row.get().child("data"), "product_access")) {
+        for (JsonNode product : products) {
             String text = product.path("last_active").asText("");
             Optional<Instant> time = Times.read(text);
             if (time.isEmpty() && !text.isEmpty()) {

@@ -51,13 +51,16 @@ final class CloudWorkspaces implements Workspaces {
     public CountedList<Membership> members(String workspace) throws BitbucketException, InterruptedException {
         ApiRequest first = api.uris()
                 .v2("/workspaces/{workspace}/members", workspace)
-                .query("fields", "+values.user.account_status,+values.last_accessed")
+                .query("fields", "+values.user.account_status,+values.last_accessed,+values.added_on")
                 .query("pagelen", Pages.LARGEST_PAGE)
                 .get();
         return api.pages()
                 .counted(
                         first,
-                        row -> new Membership(row.child("user").user(), Times.read(row.optional("last_accessed"))));
+                        row -> new Membership(
+                                row.child("user").user(),
+                                Times.read(row.optional("last_accessed")),
+                                Times.read(row.optional("added_on"))));
     }
 
     @Override

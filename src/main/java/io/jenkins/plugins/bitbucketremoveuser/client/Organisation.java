@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bitbucketremoveuser.client;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +29,8 @@ public interface Organisation {
     /** The same search without an address: everybody in every directory the key may manage, 50 for each request. */
     List<DirectoryUser> users() throws BitbucketException, InterruptedException;
 
-    /**
-     * {@code GET /v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates}: when this account last used any app of
-     * the organisation, up to a day late; empty if that is not told, or not all of it.
-     */
-    Optional<Instant> lastActive(String accountId) throws BitbucketException, InterruptedException;
+    /** {@code GET /v1/orgs/{orgId}/directory/users/{accountId}/last-active-dates}. */
+    AccountDates datesOf(String accountId) throws BitbucketException, InterruptedException;
 
     /** {@code GET /v2/orgs/{orgId}/directories?accountId=}: the directories that hold this account. */
     List<Directory> directoriesOf(String accountId) throws BitbucketException, InterruptedException;

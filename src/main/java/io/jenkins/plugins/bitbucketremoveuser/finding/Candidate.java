@@ -28,6 +28,10 @@ record Candidate(Membership membership, List<EmailAddress> addresses) {
         return membership.lastAccess();
     }
 
+    Optional<Instant> added() {
+        return membership.added();
+    }
+
     /** The same as the keys of the ids that mean this person. */
     List<String> keys() {
         List<String> keys = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.finding;
 
+import io.jenkins.plugins.bitbucketremoveuser.client.AccountDates;
 import io.jenkins.plugins.bitbucketremoveuser.client.Bitbucket;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketException;
 import io.jenkins.plugins.bitbucketremoveuser.client.DirectoryGroup;
@@ -26,6 +27,7 @@ final class Facts {
     private List<Group> groups;
     private Map<String, List<GroupName>> groupsByMember;
     private Map<String, List<DirectoryUser>> directory;
+    private final Map<String, AccountDates> dates = new HashMap<>();
 
     Facts(Bitbucket bitbucket, String workspace, Instant now) {
         this.bitbucket = bitbucket;
@@ -124,11 +126,32 @@ final class Facts {
                 .orElse("");
     }
 
+    boolean hasOrganisation() {
+        return bitbucket.organisation().isPresent();
+    }
+
     /** As the organisation tells; a request for each person. */
     Optional<Instant> lastActive(Candidate candidate) throws BitbucketException, InterruptedException {
+        return dates(candidate.user()).lastActive();
+    }
+
+    /** As Bitbucket tells, else the organisation, which takes the same request. */
+    Optional<Instant> added(Candidate candidate) throws BitbucketException, InterruptedException {
+        return candidate.added().isPresent()
+                ? candidate.added()
+                : dates(candidate.user()).added();
+    }
+
+    private AccountDates dates(User user) throws BitbucketException, InterruptedException {
         Optional<Organisation> organisation = bitbucket.organisation();
-        return organisation.isEmpty() || candidate.user().accountId().isEmpty()
-                ? Optional.empty()
-                : organisation.get().lastActive(candidate.user().accountId());
+        if (organisation.isEmpty() || user.accountId().isEmpty()) {
+            return AccountDates.UNKNOWN;
+        }
+        AccountDates known = dates.get(user.accountId());
+        if (known == null) {
+            known = organisation.get().datesOf(user.accountId());
+            dates.put(user.accountId(), known);
+        }
+        return known;
     }
 }

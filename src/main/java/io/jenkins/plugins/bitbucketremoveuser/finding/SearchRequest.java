@@ -13,11 +13,18 @@ import java.util.List;
  * @param policy whom a removal would not touch
  */
 public record SearchRequest(WorkspaceId workspace, List<Criterion> criteria, SafetyPolicy policy) {
-    /** @throws InvalidInputException if there is no criterion: everybody would match */
+    /** @throws InvalidInputException if no criterion says whom to look for: everybody would match */
     public SearchRequest {
         criteria = List.copyOf(criteria);
         if (criteria.isEmpty()) {
             throw new InvalidInputException("criteria", "", "are none, so everybody would match", "Give at least one.");
+        }
+        if (criteria.stream().noneMatch(Criterion::suffices)) {
+            throw new InvalidInputException(
+                    "criteria",
+                    "",
+                    "say only who is left out, so everybody else would match",
+                    "Give one that says whom to find.");
         }
     }
 }

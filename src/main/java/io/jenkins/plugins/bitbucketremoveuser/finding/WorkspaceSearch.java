@@ -43,7 +43,7 @@ final class WorkspaceSearch {
         WorkspaceView view = new Preflight(bitbucket, diagnosis).look(request.workspace());
         Untouchable untouchable = new Untouchable(request.policy(), view);
         Facts facts = new Facts(bitbucket, view.workspace(), now);
-        List<Candidate> everybody = candidates(view.workspace(), facts, untouchable.addresses());
+        List<Candidate> everybody = candidates(view.workspace(), facts, untouchable);
         List<String> warnings = new ArrayList<>();
         for (Criterion criterion : request.criteria()) {
             warnings.addAll(criterion.examine(everybody, facts));
@@ -60,11 +60,11 @@ final class WorkspaceSearch {
      * The members as they were before and after the look-up of addresses: somebody who joins or leaves meanwhile must not
      * be taken for one without an address on the roster.
      */
-    private List<Candidate> candidates(String workspace, Facts facts, List<EmailAddress> protectedAddresses)
+    private List<Candidate> candidates(String workspace, Facts facts, Untouchable untouchable)
             throws ProblemException, BitbucketException, InterruptedException {
         MemberReading reading = new MemberReading(bitbucket, workspace);
         AddressLookup lookup = new AddressLookup(bitbucket, workspace);
-        List<EmailAddress> addresses = new ArrayList<>(protectedAddresses);
+        List<EmailAddress> addresses = new ArrayList<>(untouchable.addresses());
         request.criteria().forEach(criterion -> addresses.addAll(criterion.addresses()));
         List<Membership> before = reading.read();
         log.accept(before.size() + " members, " + addresses.size() + " addresses to look up.");
@@ -72,7 +72,7 @@ final class WorkspaceSearch {
             Map<String, List<EmailAddress>> known = lookup.accounts(addresses);
             List<Membership> after = reading.read();
             if (MemberReading.accounts(before).equals(MemberReading.accounts(after))) {
-                return candidates(after, known, facts);
+                return candidates(after, known, facts, untouchable.asksForAddresses() || asksForAddresses());
             }
             log.accept("The members changed meanwhile, so all of it is read again.");
             before = after;
@@ -80,9 +80,13 @@ final class WorkspaceSearch {
         throw MemberReading.changing();
     }
 
-    private List<Candidate> candidates(List<Membership> members, Map<String, List<EmailAddress>> known, Facts facts)
+    private boolean asksForAddresses() {
+        return request.criteria().stream().anyMatch(Criterion::usesAddresses);
+    }
+
+    private List<Candidate> candidates(
+            List<Membership> members, Map<String, List<EmailAddress>> known, Facts facts, boolean all)
             throws BitbucketException, InterruptedException {
-        boolean all = request.criteria().stream().anyMatch(Criterion::usesAddresses);
         List<Candidate> candidates = new ArrayList<>();
         for (Membership member : members) {
             List<EmailAddress> addresses =
@@ -131,7 +135,7 @@ final class WorkspaceSearch {
         return found;
     }
 
-    /** Without an address that only a rule names: nobody is to learn from it whose it is. */
+    /** Without an address that is known for a rule's sake alone: nobody is to learn from a rule whose it is. */
     private Person shown(Candidate candidate, List<EmailAddress> protectedAddresses) {
         Person person = candidate.person();
         Set<String> named = request.criteria().stream()
@@ -144,7 +148,8 @@ final class WorkspaceSearch {
                 person.accountId(),
                 person.displayName(),
                 person.emails().stream()
-                        .filter(address -> named.contains(address.key()) || !hidden.contains(address.key()))
+                        .filter(address ->
+                                named.contains(address.key()) || asksForAddresses() && !hidden.contains(address.key()))
                         .toList());
     }
 }

@@ -36,6 +36,11 @@ public final class Untouchable {
                 .toList();
     }
 
+    /** Whether any address of a person matters, and not only those that are protected. */
+    public boolean asksForAddresses() {
+        return !policy.domains().isEmpty();
+    }
+
     /** Whether the groups of a person have to be known. */
     public boolean asksForGroups() {
         return !policy.groups().isEmpty();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,39 @@ class OrganisationWireTest {
     private static String line(ScriptedServer.Request request) {
         // a colon means the same with and without encoding, if it is not in the first segment
         return request.method() + " " + request.target().replace("%3A", ":");
+    }
+
+    private static AccountDates dates(String lastActive, String added) {
+        return new AccountDates(
+                Optional.ofNullable(lastActive).map(Instant::parse),
+                Optional.ofNullable(added).map(Instant::parse));
+    }
+
+    @Test
+    void datesAreToldEachByItself() throws Exception {
+        String used = "{\"last_active\":\"2026-08-01\"},{\"last_active\":\"2026-09-01\"},{}";
+        String both = "{\"data\":{\"product_access\":[" + used + "],\"added_to_org\":\"2020-01-01\"},\"links\":{}}";
+        server.answers(
+                ScriptedServer.ok(both),
+                ScriptedServer.ok(both.replace("\"links\":{}", "\"links\":{\"next\":\"more\"}")),
+                ScriptedServer.ok(both.replace("2026-08-01", "lately")),
+                ScriptedServer.ok(both.replace("\"2020-01-01\"", "null")),
+                ScriptedServer.answer(404, "{}"));
+
+        assertEquals(dates("2026-09-02T00:00:00Z", "2020-01-02T00:00:00Z"), organisation.datesOf("557058:1"));
+        assertEquals(
+                dates(null, "2020-01-02T00:00:00Z"),
+                organisation.datesOf("557058:1"),
+                "another page may tell a later use");
+        assertEquals(
+                dates(null, "2020-01-02T00:00:00Z"),
+                organisation.datesOf("557058:1"),
+                "what cannot be read may be a later use");
+        assertEquals(dates("2026-09-02T00:00:00Z", null), organisation.datesOf("557058:1"));
+        assertEquals(dates(null, null), organisation.datesOf("557058:1"));
+        assertEquals(
+                "GET /admin/v1/orgs/" + Worlds.ORGANISATION_ID + "/directory/users/557058:1/last-active-dates",
+                line(server.requests().get(0)));
     }
 
     @Test

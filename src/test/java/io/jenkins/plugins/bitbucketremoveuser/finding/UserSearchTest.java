@@ -67,6 +67,7 @@ class UserSearchTest {
                         SearchBench.notOn(Worlds.ADMIN),
                         new NeverIn(List.of("Administrators")),
                         new AccountStatus(List.of("active")),
+                        new NoNewcomer(10),
                         new InactiveDays(90)));
     }
 
@@ -335,7 +336,9 @@ class UserSearchTest {
                                 .admins("Administrators", Worlds.ADMIN)
                                 .group("All", "old@acme.org", "busy@acme.org", "silent@acme.org")
                                 .lastAccess("old@acme.org", "2026-08-01T08:00:00+00:00")
-                                .lastAccess("busy@acme.org", "2026-11-20T08:00:00.000000+00:00"))
+                                .lastAccess("busy@acme.org", "2026-11-20T08:00:00.000000+00:00")
+                                .added("old@acme.org", "2020-01-01T08:00:00+00:00")
+                                .added("busy@acme.org", "2026-11-14T12:00:01+00:00"))
                 .apiToken(Worlds.ADMIN, Worlds.READ_ONLY_TOKEN, Credentials.ALL_SCOPES);
         if (kind == WorkspaceKind.ORGANISATION) {
             world.organisation(
@@ -346,7 +349,9 @@ class UserSearchTest {
                                     Worlds.DIRECTORY,
                                     people -> people.workspace(Worlds.WORKSPACE)
                                             .lastActive("old@acme.org", "2026-08-01")
-                                            .lastActive("busy@acme.org", "2026-11-20")));
+                                            .lastActive("busy@acme.org", "2026-11-20")
+                                            .added("old@acme.org", "2020-01-01")
+                                            .added("busy@acme.org", "2026-11-14")));
         }
         return world.build();
     }
@@ -376,6 +381,65 @@ class UserSearchTest {
 
         bench.withOrganisation();
         assertEquals(Set.of("Old"), bench.found(new InactiveDays(90)));
+    }
+
+    @Test
+    void newcomersAreLeftOutByWhatBitbucketTells() {
+        in(used(WorkspaceKind.LEGACY));
+
+        SearchReport report = bench.search(SearchBench.notOn(Worlds.ADMIN), new NoNewcomer(10));
+
+        assertEquals(
+                List.of(
+                        "Old: was added on 2020-01-01",
+                        // somebody of whom it is not told must not hide for ever
+                        "Silent: was added at a time that is not told"),
+                report.found().stream()
+                        .map(one -> one.person().displayName() + ": "
+                                + one.reasons().get(1).text())
+                        .sorted()
+                        .toList());
+        assertTrue(report.kept()
+                .contains(new KeptPeople(
+                        "no-newcomer",
+                        "was added within the last 10 days",
+                        1,
+                        List.of("Busy " + bench.world.person("busy@acme.org").uuid()))));
+        SearchBench.assertSays(
+                "Of 2 of the 4 members, Bitbucket does not tell",
+                report.warnings().get(1));
+        assertEquals(Set.of("Old", "Silent", "Busy"), bench.found(SearchBench.notOn(Worlds.ADMIN), new NoNewcomer(9)));
+        assertThrows(InvalidInputException.class, () -> new NoNewcomer(0));
+    }
+
+    @Test
+    void newcomersAreLeftOutByWhatTheOrganisationTells() {
+        in(used(WorkspaceKind.ORGANISATION));
+        assertEquals(Set.of("Old", "Silent", "Busy"), bench.found(SearchBench.notOn(Worlds.ADMIN), new NoNewcomer(10)));
+
+        bench.withOrganisation();
+        assertEquals(Set.of("Old", "Silent"), bench.found(SearchBench.notOn(Worlds.ADMIN), new NoNewcomer(10)));
+    }
+
+    @Test
+    void bothDatesOfAPersonTakeOneRequest() {
+        in(used(WorkspaceKind.ORGANISATION));
+        bench.withOrganisation();
+
+        assertEquals(Set.of("Old"), bench.found(new NoNewcomer(10), new InactiveDays(90)));
+
+        List<String> asked = bench.simulator.requests().stream()
+                .map(RequestRecord::path)
+                .filter(path -> path.endsWith("/last-active-dates"))
+                .toList();
+        assertEquals(4, asked.size());
+        assertEquals(4, Set.copyOf(asked).size());
+    }
+
+    @Test
+    void leavingOutNewcomersAloneSaysNotWhomToFind() {
+        assertThrows(InvalidInputException.class, () -> bench.search(new NoNewcomer(10)));
+        assertEquals(0, bench.simulator.count());
     }
 
     @Test
@@ -484,6 +548,25 @@ class UserSearchTest {
 
         assertEquals(
                 Refusal.Rule.PROTECTED_DOMAIN, jane.untouchable().orElseThrow().rule());
+    }
+
+    @Test
+    void protectedDomainIsMarkedByTheOrganisationsAddressesThoughNoCriterionAsksForThem() throws Exception {
+        in(Worlds.acme(WorkspaceKind.ORGANISATION));
+        bench.withOrganisation();
+        AccountStatus status = new AccountStatus(List.of("inactive"));
+        bench.search(status);
+        int without = bench.simulator.count();
+
+        SearchReport report = bench.with(SafetyPolicy.of(ProtectedDomains.of(List.of("acme.org"), SetBy.COMMAND_LINE)))
+                .search(status);
+
+        FoundPerson hugo = report.found().get(0);
+        assertEquals("Hugo Martin", hugo.person().displayName());
+        assertEquals(
+                Refusal.Rule.PROTECTED_DOMAIN, hugo.untouchable().orElseThrow().rule());
+        assertEquals(1, bench.simulator.count() - 2 * without, "a page of people");
+        assertFalse(new SearchJson().write(report).contains("hugo@acme.org"), "a rule tells no address");
     }
 
     @Test

@@ -29,6 +29,12 @@ public final class DirectoryBuilder {
         return this;
     }
 
+    /** @param day on which this person was added to the organisation */
+    public DirectoryBuilder added(String email, String day) {
+        state.member(world.person(email)).added = day;
+        return this;
+    }
+
     /** Whose accounts come from an identity provider. */
     public DirectoryBuilder synced(String... emails) {
         for (String email : emails) {

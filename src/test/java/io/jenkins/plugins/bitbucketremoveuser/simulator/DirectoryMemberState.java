@@ -15,6 +15,8 @@ final class DirectoryMemberState {
     boolean suspended;
     /** A day; null if it is not told. */
     String lastActive;
+    /** As above. */
+    String added;
     /** From an identity provider. */
     boolean synced;
 

@@ -187,10 +187,14 @@ final class DirectoryUserEndpoints {
 
     private Reply lastActive(Call call) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode products = answer.putObject("data").putArray("product_access");
+        ObjectNode data = answer.putObject("data");
+        ArrayNode products = data.putArray("product_access");
         for (DirectoryState directory :
                 OrganisationEndpoints.organisation(world, call).directories.values()) {
             DirectoryMemberState member = directory.members.get(call.variable("accountId"));
+            if (member != null && member.added != null) {
+                data.put("added_to_org", member.added);
+            }
             if (member != null && member.lastActive != null) {
                 products.addObject()
                         .put("id", directory.id)

@@ -77,9 +77,9 @@ final class MemberEndpoints {
             if (complete && world.behaviour().memberRowsCarryStatus()) {
                 row.withObject("/user").put("account_status", person.accountStatus());
             }
-            String lastAccess = workspace.lastAccess.get(person.uuid());
-            if (complete && lastAccess != null && workspace.kind == WorkspaceKind.LEGACY) {
-                row.put("last_accessed", lastAccess);
+            if (complete && workspace.kind == WorkspaceKind.LEGACY) {
+                putIfKnown(row, "last_accessed", workspace.lastAccess.get(person.uuid()));
+                putIfKnown(row, "added_on", workspace.added.get(person.uuid()));
             }
             // Only an address that the caller knows already is ever told.
             if (complete && asked.contains(person.email().toLowerCase(Locale.ROOT))) {
@@ -87,6 +87,12 @@ final class MemberEndpoints {
             }
             return row;
         });
+    }
+
+    private static void putIfKnown(ObjectNode row, String field, String value) {
+        if (value != null) {
+            row.put(field, value);
+        }
     }
 
     private Reply member(Call call) {

@@ -96,6 +96,12 @@ public final class WorkspaceBuilder {
         return this;
     }
 
+    /** @param time as above */
+    public WorkspaceBuilder added(String email, String time) {
+        state().added.put(world.person(email).uuid(), time);
+        return this;
+    }
+
     public WorkspaceBuilder reviewsRepository(String email, String repositorySlug) {
         Residues.add(world.repository(state().slug, repositorySlug).defaultReviewers, world.person(email));
         return this;

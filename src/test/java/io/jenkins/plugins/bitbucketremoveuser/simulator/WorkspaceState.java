@@ -45,6 +45,8 @@ final class WorkspaceState {
     final Map<String, Holding> holdings = new LinkedHashMap<>();
     /** By UUID; nothing for those of whom it is not told. */
     final Map<String, String> lastAccess = new HashMap<>();
+
+    final Map<String, String> added = new HashMap<>();
     /** By address in lower case. */
     final Map<String, InvitationState> invitations = new LinkedHashMap<>();
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.bitbucketremoveuser.finding.EmailDomain;
 import io.jenkins.plugins.bitbucketremoveuser.finding.GrantedOnlyDirectly;
 import io.jenkins.plugins.bitbucketremoveuser.finding.InactiveDays;
 import io.jenkins.plugins.bitbucketremoveuser.finding.NeverIn;
+import io.jenkins.plugins.bitbucketremoveuser.finding.NoNewcomer;
 import io.jenkins.plugins.bitbucketremoveuser.finding.NotOnRoster;
 import io.jenkins.plugins.bitbucketremoveuser.finding.OnList;
 import io.jenkins.plugins.bitbucketremoveuser.finding.Roster;
@@ -26,6 +27,7 @@ final class CriteriaOptions {
     private static final String LIST_COLUMN = "--list-column";
     private static final String EMAIL_DOMAIN = "--email-domain";
     private static final String INACTIVE_DAYS = "--inactive-days";
+    private static final String NEWCOMER_DAYS = "--newcomer-days";
     private static final String ACCOUNT_STATUS = "--account-status";
     private static final String NEVER_IN = "--never-in";
 
@@ -89,6 +91,12 @@ final class CriteriaOptions {
             description = "Whose last use is told, and at least so many days ago.")
     private Integer days;
 
+    @Option(
+            names = NEWCOMER_DAYS,
+            paramLabel = "N",
+            description = "Leave out who was added less than so many days ago, where that is told.")
+    private Integer newcomerDays;
+
     /**
      * In the order in which they are cheap.
      *
@@ -127,11 +135,16 @@ final class CriteriaOptions {
         if (!statuses.isEmpty()) {
             criteria.add(of(ACCOUNT_STATUS, () -> new AccountStatus(statuses)));
         }
+        if (newcomerDays != null) {
+            criteria.add(of(NEWCOMER_DAYS, () -> new NoNewcomer(newcomerDays)));
+        }
         if (days != null) {
             criteria.add(of(INACTIVE_DAYS, () -> new InactiveDays(days)));
         }
-        if (criteria.isEmpty()) {
-            throw new UsageException("Nothing is said about whom to find. Give at least one of " + NOT_ON_ROSTER + ", "
+        if (criteria.stream().noneMatch(Criterion::suffices)) {
+            throw new UsageException("Nothing is said about whom to find"
+                    + (criteria.isEmpty() ? "" : ", only about whom to leave out") + ". Give at least one of "
+                    + NOT_ON_ROSTER + ", "
                     + ON_LIST + ", " + EMAIL_DOMAIN + ", " + NEVER_IN + ", --granted-only-directly, " + ACCOUNT_STATUS
                     + " and " + INACTIVE_DAYS + ".");
         }

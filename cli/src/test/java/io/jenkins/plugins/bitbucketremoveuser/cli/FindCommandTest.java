@@ -12,6 +12,8 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +118,29 @@ class FindCommandTest {
     }
 
     @Test
+    void newcomersAreLeftOut() {
+        bench.close();
+        bench = new CommandLineBench(SimulatorWorld.builder()
+                .person(Worlds.ADMIN, "Ada Lindqvist")
+                .person("new@acme.org", "Nadia New")
+                .person("old@acme.org", "Otto Old")
+                .workspace(
+                        Worlds.WORKSPACE,
+                        acme -> acme.admins("Administrators", Worlds.ADMIN)
+                                .group("All", "new@acme.org", "old@acme.org")
+                                .added("new@acme.org", Instant.now().minus(Duration.ofDays(6)) + "")
+                                .added("old@acme.org", Instant.now().minus(Duration.ofDays(8)) + ""))
+                .apiToken(Worlds.ADMIN, Worlds.SCOPED_TOKEN, Credentials.ALL_SCOPES)
+                .build());
+
+        assertEquals(
+                0, find("--never-in", "Administrators", "--newcomer-days", "7", "--format", "accounts"), bench::err);
+
+        assertEquals(account("old@acme.org") + "\n", bench.out());
+        CommandLineBench.assertSays("kept, 1: was added within the last 7 days (Nadia New", bench.err());
+    }
+
+    @Test
     void failedSearchIsToldByTheExitCode() {
         assertEquals(1, find("--never-in", "Nobody", "--format", "accounts"));
 
@@ -139,6 +164,8 @@ class FindCommandTest {
                 "--roster-column: is given without --not-on-roster", "--roster-column", "x", "--inactive-days", "9");
         assertUsage("--most-unknown: ", "--not-on-roster", file("c.txt", "jane@acme.org"), "--most-unknown", "101");
         assertUsage("--inactive-days: ", "--inactive-days", "0");
+        assertUsage("--newcomer-days: ", "--inactive-days", "90", "--newcomer-days", "3651");
+        assertUsage("Nothing is said about whom to find, only about whom to leave out", "--newcomer-days", "30");
         assertUsage("--account-status: \"gone\"", "--account-status", "gone");
         assertUsage("--email-domain: ", "--email-domain", "acme");
         assertUsage("standard input is the roster already", "--not-on-roster", "-", "--on-list", "-");
