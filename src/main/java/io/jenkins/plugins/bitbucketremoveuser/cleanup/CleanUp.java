@@ -113,11 +113,9 @@ public final class CleanUp {
         List<FoundPerson> free = found.found().stream()
                 .filter(one -> one.untouchable().isEmpty())
                 .toList();
-        boolean domains = request.search().policy().hasDomains();
-        draft.unchecked =
-                free.stream().filter(one -> domains && !one.isKnownByAddress()).toList();
+        draft.unchecked = free.stream().filter(FoundPerson::unchecked).toList();
         List<FoundPerson> removable =
-                free.stream().filter(one -> !draft.unchecked.contains(one)).toList();
+                free.stream().filter(one -> !one.unchecked()).toList();
         Map<String, Instant> earlier = before.marks();
         if (!earlier.isEmpty() && !before.criteria().equals(request.criteria())) {
             log.accept("The marks of earlier runs were made for other criteria (" + before.criteria()

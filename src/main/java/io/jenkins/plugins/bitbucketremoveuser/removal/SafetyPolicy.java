@@ -64,11 +64,6 @@ public final class SafetyPolicy {
         return rules(ProtectedDomains.class).filter(rule -> !rule.isEmpty()).toList();
     }
 
-    /** Whether somebody's address has to be known, to tell whether a rule protects this person. */
-    public boolean hasDomains() {
-        return !domains().isEmpty();
-    }
-
     List<ProtectedGroups> groups() {
         return rules(ProtectedGroups.class).filter(rule -> !rule.isEmpty()).toList();
     }

@@ -26,6 +26,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.SetBy;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Credentials;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Fault;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.WorkspaceKind;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -208,6 +209,23 @@ class CleanUpTest {
 
         assertEquals(RunOutcome.REMOVED, bench.run(LIMITS, list).outcome());
         assertTrue(bench.isGone("worker3@acme.org"));
+    }
+
+    /** Even if the address is told for the rule's sake alone. */
+    @Test
+    void theOrganisationTellsTheAddressThatAProtectedDomainIsHeldAgainst() throws Exception {
+        in(Worlds.acme(WorkspaceKind.ORGANISATION));
+        bench.withOrganisation();
+        bench.with(SafetyPolicy.of(ProtectedDomains.parse("acme.org", SetBy.GLOBAL_CONFIGURATION)));
+
+        CleanUpReport held = bench.run(LIMITS, new AccountStatus(List.of("inactive")));
+
+        assertEquals(Set.of(), CleanUpBench.due(held));
+        assertEquals(1, held.untouchable().size());
+        bench.with(SafetyPolicy.of(ProtectedDomains.parse("partner.org", SetBy.GLOBAL_CONFIGURATION)));
+        CleanUpReport report = bench.run(LIMITS, new AccountStatus(List.of("inactive")));
+        assertEquals(Set.of("Hugo Martin"), CleanUpBench.due(report));
+        assertEquals(List.of(), report.unchecked());
     }
 
     @Test
