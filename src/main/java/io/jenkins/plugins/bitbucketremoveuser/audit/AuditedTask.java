@@ -36,6 +36,14 @@ public record AuditedTask(RunKind kind, List<String> workspaces, List<String> as
                 request.search().criteria().stream().map(Criterion::description).toList());
     }
 
+    /** A clean-up that goes on after an interruption: about those who were found then. */
+    public static AuditedTask ofResumed(RemovalRequest request) {
+        return new AuditedTask(
+                request.mode().dryRun() ? RunKind.CLEAN_UP_PLAN : RunKind.CLEAN_UP,
+                List.of(request.workspace().value()),
+                request.people().stream().map(PersonId::value).toList());
+    }
+
     /** About everybody who is to get something back, as the removal named them. */
     public static AuditedTask of(RestoreRequest request) {
         List<RevokedAccess.InWorkspace> workspaces = request.revoked().workspaces();

@@ -6,8 +6,10 @@ import io.jenkins.plugins.bitbucketremoveuser.finding.SearchReport;
 import io.jenkins.plugins.bitbucketremoveuser.finding.SearchText;
 import io.jenkins.plugins.bitbucketremoveuser.finding.UserSearch;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,19 +47,20 @@ public final class CleanUp {
 
     /** @throws IOException if the removal did not begin; nobody was touched */
     public CleanUpReport run(CleanUpRequest request) throws IOException {
-        Draft draft = new Draft(request, clock.instant());
-        work(draft);
+        Draft draft = new Draft(request.workspace(), request.mode(), request.limits(), clock.instant());
+        work(request, draft);
         return ended(draft);
     }
 
     /**
-     * Goes on after an interruption with those who were due then, and nobody else.
+     * Goes on after an interruption.
      *
+     * @param removal of those who were due then, and nobody else
      * @throws IOException if the removal did not begin; nobody was touched
      */
-    public CleanUpReport resume(CleanUpRequest request, List<PersonId> people) throws IOException {
-        Draft draft = new Draft(request, clock.instant());
-        draft.removal = Optional.of(remover.remove(List.of(removal(request, people))));
+    public CleanUpReport resume(RemovalRequest removal, CleanUpLimits limits) throws IOException {
+        Draft draft = new Draft(removal.workspace(), removal.mode(), limits, clock.instant());
+        draft.removal = Optional.of(remover.remove(List.of(removal)));
         return ended(draft);
     }
 
@@ -67,8 +70,7 @@ public final class CleanUp {
         return report;
     }
 
-    private void work(Draft draft) throws IOException {
-        CleanUpRequest request = draft.request;
+    private void work(CleanUpRequest request, Draft draft) throws IOException {
         Remembered before;
         try {
             before = memory.read();
@@ -89,11 +91,11 @@ public final class CleanUp {
             return;
         }
         SearchText.lines(found).forEach(log);
-        Marking marking = mark(draft, found, before);
+        Marking marking = mark(request, draft, found, before);
         draft.stop = tooMany(request.limits(), marking.due().size(), found.members());
         CleanUpText.plan(draft.report(draft.startedAt)).forEach(log);
         if (!request.mode().dryRun()) {
-            keep(draft, before, marking.marks());
+            keep(request, draft, before, marking.marks());
         }
         if (draft.stop.isEmpty() && !marking.due().isEmpty()) {
             List<PersonId> people = marking.due().stream()
@@ -108,8 +110,7 @@ public final class CleanUp {
                 request.workspace(), people, request.mode(), request.search().policy());
     }
 
-    private Marking mark(Draft draft, SearchReport found, Remembered before) {
-        CleanUpRequest request = draft.request;
+    private Marking mark(CleanUpRequest request, Draft draft, SearchReport found, Remembered before) {
         List<FoundPerson> free = found.found().stream()
                 .filter(one -> one.untouchable().isEmpty())
                 .toList();
@@ -129,12 +130,12 @@ public final class CleanUp {
     }
 
     /** A run that is stopped marks too, but its roster is not what the next one is compared with. */
-    private void keep(Draft draft, Remembered before, Map<String, Instant> marks) {
+    private void keep(CleanUpRequest request, Draft draft, Remembered before, Map<String, Instant> marks) {
         int entries = draft.stop.isPresent()
                 ? before.rosterEntries()
-                : draft.request.roster().map(Roster::size).orElse(before.rosterEntries());
+                : request.roster().map(Roster::size).orElse(before.rosterEntries());
         try {
-            memory.keep(new Remembered(draft.request.criteria(), entries, marks));
+            memory.keep(new Remembered(request.criteria(), entries, marks));
         } catch (IOException e) {
             draft.stop(noMemory(e, "See that there is room, and that it may be written."));
         }
@@ -178,7 +179,9 @@ public final class CleanUp {
 
     /** What the report will be. */
     private static final class Draft {
-        private final CleanUpRequest request;
+        private final WorkspaceId workspace;
+        private final RemovalMode mode;
+        private final CleanUpLimits limits;
         private final Instant startedAt;
         private Optional<SearchReport> search = Optional.empty();
         private Optional<Stop> stop = Optional.empty();
@@ -187,8 +190,10 @@ public final class CleanUp {
         private List<FoundPerson> unchecked = List.of();
         private Optional<RunReport> removal = Optional.empty();
 
-        Draft(CleanUpRequest request, Instant startedAt) {
-            this.request = request;
+        Draft(WorkspaceId workspace, RemovalMode mode, CleanUpLimits limits, Instant startedAt) {
+            this.workspace = workspace;
+            this.mode = mode;
+            this.limits = limits;
             this.startedAt = startedAt;
         }
 
@@ -198,9 +203,9 @@ public final class CleanUp {
 
         CleanUpReport report(Instant finishedAt) {
             return new CleanUpReport(
-                    request.workspace(),
-                    request.mode().dryRun(),
-                    request.limits(),
+                    workspace,
+                    mode.dryRun(),
+                    limits,
                     startedAt,
                     finishedAt,
                     search,

@@ -17,7 +17,9 @@ import io.jenkins.plugins.bitbucketremoveuser.finding.SearchRequest;
 import io.jenkins.plugins.bitbucketremoveuser.finding.UserSearch;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalMode;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,6 +92,53 @@ final class CleanUpBench implements AutoCloseable {
     }
 
     CleanUpReport run(CleanUpLimits limits, Criterion... criteria) throws IOException {
+        return held(cleanUp -> cleanUp.run(new CleanUpRequest(
+                new SearchRequest(new WorkspaceId(Worlds.WORKSPACE), List.of(criteria), policy), mode(), limits)));
+    }
+
+    /** With those who were due before an interruption. */
+    CleanUpReport resume(String... emails) throws IOException {
+        List<PersonId> people = Arrays.stream(emails)
+                .map(email -> PersonId.account(world.person(email).accountId()))
+                .toList();
+        return held(cleanUp ->
+                cleanUp.resume(new RemovalRequest(new WorkspaceId(Worlds.WORKSPACE), people, mode(), policy), LIMITS));
+    }
+
+    private RemovalMode mode() {
+        return RemovalMode.removal().withDryRun(dryRun);
+    }
+
+    private interface Work {
+        CleanUpReport of(CleanUp cleanUp) throws IOException;
+    }
+
+    private CleanUpReport held(Work work) throws IOException {
+        lines.clear();
+        String[] everybody =
+                world.people().stream().map(person -> person.email()).toArray(String[]::new);
+        List<String> before = states(everybody);
+        int writes = writes();
+        CleanUpReport report = work.of(cleanUp());
+        List<String> after = states(everybody);
+        for (int i = 0; i < everybody.length; i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                String uuid = world.person(everybody[i]).uuid();
+                assertTrue(
+                        report.search().isEmpty()
+                                || report.due().stream()
+                                        .anyMatch(one -> one.person().uuid().equals(uuid)),
+                        everybody[i] + " was touched and was not due");
+            }
+        }
+        if (report.removal().isEmpty() || dryRun) {
+            assertEquals(before, after, "nobody was to be touched");
+            assertEquals(writes, writes());
+        }
+        return report;
+    }
+
+    private CleanUp cleanUp() {
         ClientSettings settings =
                 ClientSettings.standard(ApiEndpoints.of(simulator.root().toString()));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
@@ -101,32 +151,7 @@ final class CleanUpBench implements AutoCloseable {
                 lines::add,
                 duration -> {},
                 clock);
-        lines.clear();
-        String[] everybody =
-                world.people().stream().map(person -> person.email()).toArray(String[]::new);
-        List<String> before = states(everybody);
-        int writes = writes();
-        CleanUpReport report = new CleanUp(
-                        new UserSearch(connector, lines::add, clock), memory, removal::run, lines::add, clock)
-                .run(new CleanUpRequest(
-                        new SearchRequest(new WorkspaceId(Worlds.WORKSPACE), List.of(criteria), policy),
-                        RemovalMode.removal().withDryRun(dryRun),
-                        limits));
-        List<String> after = states(everybody);
-        for (int i = 0; i < everybody.length; i++) {
-            if (!before.get(i).equals(after.get(i))) {
-                String uuid = world.person(everybody[i]).uuid();
-                assertTrue(
-                        report.due().stream()
-                                .anyMatch(one -> one.person().uuid().equals(uuid)),
-                        everybody[i] + " was touched and was not due");
-            }
-        }
-        if (report.removal().isEmpty() || dryRun) {
-            assertEquals(before, after, "nobody was to be touched");
-            assertEquals(writes, writes());
-        }
-        return report;
+        return new CleanUp(new UserSearch(connector, lines::add, clock), memory, removal::run, lines::add, clock);
     }
 
     /** Beside looking up and finding out what is allowed. */

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedPerson;
 import io.jenkins.plugins.bitbucketremoveuser.finding.AccountStatus;
 import io.jenkins.plugins.bitbucketremoveuser.finding.Criterion;
 import io.jenkins.plugins.bitbucketremoveuser.finding.GrantedOnlyDirectly;
@@ -256,6 +258,58 @@ class CleanUpTest {
         assertTrue(report.removal().isEmpty());
     }
 
+    /** Whatever the roster says by now: it is the same run. */
+    @Test
+    void whatWasInterruptedGoesOnWithThoseWhoWereDueThen() throws Exception {
+        CleanUpReport report = bench.resume("worker18@acme.org");
+
+        assertEquals(RunOutcome.REMOVED, report.outcome());
+        assertTrue(bench.isGone("worker18@acme.org"));
+        assertTrue(bench.world.isMember("worker19@acme.org"));
+        assertTrue(report.search().isEmpty());
+        assertEquals(
+                "removed",
+                new ObjectMapper()
+                        .readTree(new CleanUpJson().write(report))
+                        .path("outcome")
+                        .asText());
+    }
+
+    // --- for the audit log
+
+    @Test
+    void theAuditLogTellsWhoWasRemovedAndHowItEnded() throws Exception {
+        CleanUpReport report = bench.run(LIMITS, rosterWithout(2));
+
+        AuditedEnd end = AuditedEnd.of(report);
+
+        assertEquals("removed", end.result());
+        assertEquals(report.requestCount(), end.requests());
+        assertEquals("", end.error());
+        assertEquals(
+                Set.of("worker18", "worker19"),
+                end.people().stream().map(AuditedPerson::displayName).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theAuditLogTellsWhatStoppedIt() throws Exception {
+        AuditedEnd end = AuditedEnd.of(bench.run(limits(1, 100, 30, 0), rosterWithout(2)));
+
+        assertEquals("refused", end.result());
+        assertSays("too-many-people: 2 people are due", end.error());
+        assertEquals(List.of(), end.people());
+    }
+
+    @Test
+    void theAuditLogTellsWhyTheSearchFailed() throws Exception {
+        bench.simulator.faults().always(request -> request.path().endsWith("/members"), Fault.status(403));
+
+        AuditedEnd end = AuditedEnd.of(bench.run(LIMITS, rosterWithout(2)));
+
+        assertEquals("failed", end.result());
+        assertSays("acme: ", end.error());
+    }
+
     // --- the roster of the last run
 
     @Test
@@ -293,6 +347,16 @@ class CleanUpTest {
                 RunOutcome.REMOVED,
                 bench.run(limits(20, 100, 50, 0), rosterWithout(8)).outcome());
         assertTrue(bench.isGone("worker12@acme.org"));
+    }
+
+    /** Else a roster that is cut off would be what the next night's, cut off further, is compared with. */
+    @Test
+    void rosterOfARunThatWasStoppedIsNotWhatTheNextOneIsComparedWith() throws Exception {
+        bench.run(LIMITS, rosterWithout(0));
+
+        assertTrue(bench.run(limits(1, 100, 30, 0), rosterWithout(6)).stop().isPresent());
+
+        assertEquals(21, bench.memory.read().rosterEntries());
     }
 
     // --- how many at once
