@@ -63,6 +63,8 @@ public final class AuditJson {
             node.put("job", build.job()).put("build", build.number()).put("url", build.url());
         } else if (origin instanceof Origin.CommandLine commandLine) {
             node.put("commandLineUser", commandLine.user());
+        } else if (origin instanceof Origin.Schedule schedule) {
+            node.put("cleanUp", schedule.cleanUp());
         }
     }
 
@@ -133,6 +135,9 @@ public final class AuditJson {
     }
 
     private static Origin origin(JsonNode node) {
+        if (node.has("cleanUp")) {
+            return new Origin.Schedule(text(node, "cleanUp"));
+        }
         return node.has("job")
                 ? new Origin.Build(text(node, "job"), node.path("build").asInt(), text(node, "url"))
                 : new Origin.CommandLine(text(node, "commandLineUser"));

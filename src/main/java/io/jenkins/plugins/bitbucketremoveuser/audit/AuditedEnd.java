@@ -1,5 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.audit;
 
+import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Problem;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreReport;
@@ -49,6 +50,21 @@ public record AuditedEnd(String result, boolean interrupted, int requests, Strin
                         .flatMap(one -> one.problem().stream().map(problem -> error(one.workspace(), problem)))
                         .collect(Collectors.joining("; ")),
                 report.workspaces().stream().flatMap(AuditedEnd::people).toList());
+    }
+
+    public static AuditedEnd of(CleanUpReport report) {
+        return new AuditedEnd(
+                report.outcome().word(),
+                report.interrupted(),
+                report.requestCount(),
+                Stream.of(
+                                report.stop().stream().map(stop -> stop.guard().word() + ": " + stop.message()),
+                                report.problem().stream().map(problem -> error(report.workspace(), problem)),
+                                report.removal().map(AuditedEnd::of).map(AuditedEnd::error).stream())
+                        .flatMap(part -> part)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; ")),
+                report.removal().map(AuditedEnd::of).map(AuditedEnd::people).orElse(List.of()));
     }
 
     private static String error(WorkspaceId workspace, Problem problem) {

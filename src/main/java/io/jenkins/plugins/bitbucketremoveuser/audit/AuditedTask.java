@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.audit;
 
+import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpRequest;
+import io.jenkins.plugins.bitbucketremoveuser.finding.Criterion;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRequest;
@@ -9,7 +11,7 @@ import java.util.List;
 /**
  * What a run is asked to do, and about whom.
  *
- * @param asked how people were named: addresses, account ids, UUIDs
+ * @param asked how people were named: addresses, account ids, UUIDs; or what was looked for
  */
 public record AuditedTask(RunKind kind, List<String> workspaces, List<String> asked) {
     public AuditedTask {
@@ -24,6 +26,22 @@ public record AuditedTask(RunKind kind, List<String> workspaces, List<String> as
                 first.mode().dryRun() ? RunKind.PLAN : RunKind.REMOVAL,
                 requests.stream().map(request -> request.workspace().value()).toList(),
                 first.people().stream().map(PersonId::value).toList());
+    }
+
+    /** About whoever is found, which is not known before: it says what is looked for instead. */
+    public static AuditedTask of(CleanUpRequest request) {
+        return new AuditedTask(
+                request.mode().dryRun() ? RunKind.CLEAN_UP_PLAN : RunKind.CLEAN_UP,
+                List.of(request.workspace().value()),
+                request.search().criteria().stream().map(Criterion::description).toList());
+    }
+
+    /** A clean-up that goes on after an interruption: about those who were found then. */
+    public static AuditedTask ofResumed(RemovalRequest request) {
+        return new AuditedTask(
+                request.mode().dryRun() ? RunKind.CLEAN_UP_PLAN : RunKind.CLEAN_UP,
+                List.of(request.workspace().value()),
+                request.people().stream().map(PersonId::value).toList());
     }
 
     /** About everybody who is to get something back, as the removal named them. */

@@ -16,6 +16,14 @@ public sealed interface Origin {
         }
     }
 
+    /** @param cleanUp its name on the global page */
+    record Schedule(String cleanUp) implements Origin {
+        @Override
+        public String describe() {
+            return "schedule, " + cleanUp;
+        }
+    }
+
     /** @param user of the operating system */
     record CommandLine(String user) implements Origin {
         @Override

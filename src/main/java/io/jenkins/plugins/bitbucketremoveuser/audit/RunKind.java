@@ -8,7 +8,9 @@ public enum RunKind {
     RESTORE("restore"),
     /** Changes nothing. */
     RESTORE_PLAN("restore-plan"),
-    CLEAN_UP("clean-up");
+    CLEAN_UP("clean-up"),
+    /** Changes nothing. */
+    CLEAN_UP_PLAN("clean-up-plan");
 
     private final String word;
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * What one removal, or restore, keeps in its build's folder: a journal for each workspace while it runs, when it began, and whom it is
  * about if a file said so, so that it can go on after a restart; and the report for good. Each write is whole or not there at all.
  */
-final class BuildFiles implements Journals {
+public final class BuildFiles implements Journals {
     private static final String JOURNAL = ".journal";
 
     private final JournalJson journals = new JournalJson();
@@ -35,8 +35,13 @@ final class BuildFiles implements Journals {
 
     /** @param id of this removal within the build */
     BuildFiles(Run<?, ?> run, String id) {
-        folder = ReportFolder.of(run);
-        report = ReportFolder.report(run, id);
+        this(ReportFolder.of(run), id);
+    }
+
+    /** @param folder of whatever is no build's */
+    public BuildFiles(Path folder, String id) {
+        this.folder = folder;
+        report = folder.resolve(id + ".json");
         this.id = id;
     }
 

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param reasons one for each criterion
  * @param untouchable why a removal would refuse to touch this person; empty if it would not
+ * @param unchecked whether domains are protected, and no address is known that it could be told by
  */
-public record FoundPerson(Person person, List<Reason> reasons, Optional<Refusal> untouchable) {
+public record FoundPerson(Person person, List<Reason> reasons, Optional<Refusal> untouchable, boolean unchecked) {
     public FoundPerson {
         reasons = List.copyOf(reasons);
     }

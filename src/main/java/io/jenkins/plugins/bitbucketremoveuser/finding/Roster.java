@@ -26,11 +26,13 @@ public final class Roster {
         keys = this.ids.stream().map(PersonId::key).collect(Collectors.toUnmodifiableSet());
     }
 
-    String name() {
+    /** For people. */
+    public String name() {
         return name;
     }
 
-    int size() {
+    /** How many people it names. */
+    public int size() {
         return ids.size();
     }
 

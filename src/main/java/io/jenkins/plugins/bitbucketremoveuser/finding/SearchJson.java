@@ -14,6 +14,11 @@ public final class SearchJson {
 
     /** @return indented, ending in a line break */
     public String write(SearchReport report) {
+        return json.write(tree(report));
+    }
+
+    /** As a part of something larger. */
+    public ObjectNode tree(SearchReport report) {
         ObjectNode root = json.root(SCHEMA, VERSION)
                 .put("workspace", report.workspace().value())
                 .put("startedAt", report.startedAt().toString())
@@ -38,7 +43,7 @@ public final class SearchJson {
         ArrayNode warnings = root.putArray("warnings");
         report.warnings().forEach(warnings::add);
         JsonText.putRequests(root, report.totalRequests(), report.requests());
-        return json.write(root);
+        return root;
     }
 
     private static void put(ObjectNode node, FoundPerson found) {

@@ -130,7 +130,9 @@ final class WorkspaceSearch {
             Person person = shown(candidate, untouchable.addresses());
             Optional<Refusal> refusal = untouchable.check(
                     new Untouchable.Facts(person, candidate.addresses(), groups, facts.owners()), leaving);
-            found.add(new FoundPerson(person, match.reasons(), refusal));
+            boolean unchecked =
+                    untouchable.asksForAddresses() && candidate.addresses().isEmpty();
+            found.add(new FoundPerson(person, match.reasons(), refusal, unchecked));
         }
         return found;
     }

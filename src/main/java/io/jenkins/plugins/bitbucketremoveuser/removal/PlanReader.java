@@ -28,7 +28,7 @@ public final class PlanReader {
     /** @throws InvalidInputException if it is not the whole report of a dry run that came to its end */
     public Plan read(String text) {
         try {
-            JsonNode root = json.readTree(text);
+            JsonNode root = ReportFields.report(json.readTree(text));
             if (!root.path("schema").asText().equals(ReportJson.SCHEMA)) {
                 throw invalid("is not a report", "Give the report of a dry run, as it was written.");
             }

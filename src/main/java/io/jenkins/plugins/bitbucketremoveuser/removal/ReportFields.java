@@ -11,6 +11,11 @@ import java.util.List;
 final class ReportFields {
     private ReportFields() {}
 
+    /** A removal that is a part of something larger, as of a clean-up, has its report in there. */
+    static JsonNode report(JsonNode root) {
+        return root.path("removal").isObject() ? root.path("removal") : root;
+    }
+
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         require(value.isTextual(), field);

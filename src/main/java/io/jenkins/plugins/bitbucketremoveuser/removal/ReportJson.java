@@ -20,7 +20,8 @@ public final class ReportJson {
         return json.write(tree(report));
     }
 
-    private ObjectNode tree(RunReport report) {
+    /** As a part of something larger. */
+    public ObjectNode tree(RunReport report) {
         ObjectNode root = json.root(SCHEMA, VERSION)
                 .put("dryRun", report.dryRun())
                 .put("outcome", report.outcome().word())

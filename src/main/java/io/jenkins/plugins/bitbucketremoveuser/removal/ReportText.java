@@ -112,6 +112,13 @@ public final class ReportText {
                         report.people().stream().map(person -> person.outcome().word()));
     }
 
+    /** For example {@code 1 failed, 2 removed}. */
+    public static String people(RunReport report) {
+        return counts(report.workspaces().stream()
+                .flatMap(workspace -> workspace.people().stream())
+                .map(person -> person.outcome().word()));
+    }
+
     static String counted(PersonReport report) {
         return counted(report.grants().stream()
                 .filter(result -> result.state() != GrantResult.State.LEFT)
@@ -129,10 +136,14 @@ public final class ReportText {
 
     /** For example {@code failed (1 failed, 2 removed)}. */
     static String ending(String outcome, Stream<String> ofPeople) {
+        return outcome + " (" + counts(ofPeople) + ")";
+    }
+
+    private static String counts(Stream<String> words) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        ofPeople.forEach(word -> counts.merge(word, 1, Integer::sum));
+        words.forEach(word -> counts.merge(word, 1, Integer::sum));
         List<String> parts = new ArrayList<>();
         counts.forEach((word, count) -> parts.add(count + " " + word));
-        return outcome + " (" + String.join(", ", parts) + ")";
+        return String.join(", ", parts);
     }
 }

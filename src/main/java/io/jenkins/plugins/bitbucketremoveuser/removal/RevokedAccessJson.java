@@ -43,7 +43,7 @@ public final class RevokedAccessJson {
     public RevokedAccess readAll(List<String> reports) {
         Map<String, RevokedAccess.InWorkspace> all = new LinkedHashMap<>();
         for (String report : reports) {
-            for (RevokedAccess.InWorkspace one : read(known(parsed(report)))) {
+            for (RevokedAccess.InWorkspace one : read(known(ReportFields.report(parsed(report))))) {
                 all.merge(one.workspace().key(), one, RevokedAccess.InWorkspace::and);
             }
         }

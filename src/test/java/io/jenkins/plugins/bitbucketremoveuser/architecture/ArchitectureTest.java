@@ -12,8 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dependencies point one way: command line and Jenkins side to audit, finding and removal, audit and finding to removal, removal to client. The same in both builds: the
- * packages that a build does not have break no rule.
+ * Dependencies point one way: command line and Jenkins side to audit, audit to clean-up, clean-up to finding, finding to
+ * removal, removal to client. The same in both builds: the packages that a build does not have break no rule.
  */
 class ArchitectureTest {
     private static final String ROOT = "io.jenkins.plugins.bitbucketremoveuser";
@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final String REMOVAL = ROOT + ".removal..";
     private static final String AUDIT = ROOT + ".audit..";
     private static final String FINDING = ROOT + ".finding..";
+    private static final String CLEAN_UP = ROOT + ".cleanup..";
     private static final String CLI = ROOT + ".cli..";
     private static final String[] JENKINS = {"hudson..", "jenkins..", "org.kohsuke..", "org.jenkinsci.."};
 
@@ -38,6 +39,7 @@ class ArchitectureTest {
         assertTrue(MAIN.contain(ROOT + ".removal.RemovalEngine"));
         assertTrue(MAIN.contain(ROOT + ".audit.AuditLog"));
         assertTrue(MAIN.contain(ROOT + ".finding.UserSearch"));
+        assertTrue(MAIN.contain(ROOT + ".cleanup.CleanUp"));
         assertTrue(MAIN.stream()
                 .map(type -> type.getPackageName())
                 .noneMatch(name -> name.endsWith(".simulator") || name.endsWith(".architecture")));
@@ -90,7 +92,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theAuditKnowsNothingButRemovalJsonAndCsv() {
+    void theAuditKnowsNothingButRunsJsonAndCsv() {
         check(classes()
                 .that()
                 .resideInAPackage(AUDIT)
@@ -98,6 +100,8 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         AUDIT,
+                        CLEAN_UP,
+                        FINDING,
                         REMOVAL,
                         "java..",
                         "com.fasterxml.jackson.core..",
@@ -122,20 +126,36 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCommandLineKnowsNothingButAuditFindingRemovalAndClient() {
+    void cleaningUpKnowsNothingButFindingRemovalAndJson() {
+        check(classes()
+                .that()
+                .resideInAPackage(CLEAN_UP)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        CLEAN_UP,
+                        FINDING,
+                        REMOVAL,
+                        "java..",
+                        "com.fasterxml.jackson.core..",
+                        "com.fasterxml.jackson.databind.."));
+    }
+
+    @Test
+    void theCommandLineKnowsNothingButTheEngine() {
         check(classes()
                 .that()
                 .resideInAPackage(CLI)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(CLI, AUDIT, FINDING, REMOVAL, CLIENT, "java..", "picocli.."));
+                .resideInAnyPackage(CLI, AUDIT, CLEAN_UP, FINDING, REMOVAL, CLIENT, "java..", "picocli.."));
     }
 
     @Test
     void nothingBelowTheJenkinsSideKnowsJenkins() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(CLIENT, REMOVAL, AUDIT, FINDING)
+                .resideInAnyPackage(CLIENT, REMOVAL, FINDING, CLEAN_UP, AUDIT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(JENKINS));

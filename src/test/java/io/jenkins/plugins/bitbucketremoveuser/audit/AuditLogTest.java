@@ -64,6 +64,28 @@ class AuditLogTest {
         assertEquals(2, Files.readAllLines(file()).size());
     }
 
+    @Test
+    void whereverARunWasStartedIsReadAgain() throws Exception {
+        List<Origin> origins = List.of(
+                new Origin.Build("hr/leaver", 7, ""), new Origin.CommandLine("root"), new Origin.Schedule("nightly"));
+        for (Origin origin : origins) {
+            log().append(AuditRecord.begun(new AuditedRun(
+                    "one",
+                    RunKind.CLEAN_UP_PLAN,
+                    "timer",
+                    "SYSTEM",
+                    origin,
+                    List.of("acme"),
+                    List.of("is not on the roster hr.csv"),
+                    Records.START,
+                    List.of())));
+        }
+
+        assertEquals(
+                List.of(origins.get(2), origins.get(1), origins.get(0)),
+                Records.all(log()).stream().map(record -> record.run().origin()).toList());
+    }
+
     /** Whatever stands in a name, it neither ends the line nor begins another one. */
     @Test
     void aHostileNameStaysWithinItsLine() throws Exception {

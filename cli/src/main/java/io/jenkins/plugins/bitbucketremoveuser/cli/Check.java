@@ -6,33 +6,22 @@ import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Capability;
 import io.jenkins.plugins.bitbucketremoveuser.removal.CheckJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.ConnectionCheck;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalProgress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunObserver;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** {@code remove --check}: what can be taken away with which credential, and what is missing. */
 final class Check {
     private final ClientSettings settings;
     private final WorkspaceCredentials credentials;
-    private final PrintWriter out;
-    private final PrintWriter account;
-    private final boolean json;
+    private final OutputOptions output;
 
-    Check(
-            ClientSettings settings,
-            WorkspaceCredentials credentials,
-            CommandLine commandLine,
-            RemoveCommand.Format format) {
+    Check(ClientSettings settings, WorkspaceCredentials credentials, OutputOptions output) {
         this.settings = settings;
         this.credentials = credentials;
-        out = commandLine.getOut();
-        json = format == RemoveCommand.Format.JSON;
-        account = json ? commandLine.getErr() : out;
+        this.output = output;
     }
 
     /** @return the exit code of the worst workspace */
@@ -45,34 +34,28 @@ final class Check {
             show(workspace, result);
             worst = worst(worst, exitCode(result));
         }
-        if (json) {
-            out.print(new CheckJson().write(results));
-            out.flush();
+        if (output.isJson()) {
+            output.print(new CheckJson().write(results));
         }
         return worst;
     }
 
     private ConnectionCheck.Result ask(WorkspaceId workspace) throws InterruptedException {
-        RemovalProgress waiting = line -> {
-            account.println(line);
-            account.flush();
-        };
-        try (BitbucketCloud bitbucket = new BitbucketCloud(settings, credentials, new RunObserver(waiting));
+        try (BitbucketCloud bitbucket = new BitbucketCloud(settings, credentials, new RunObserver(output::tell));
                 Interruption interruption = Interruption.ofThisThread()) {
             return new ConnectionCheck(bitbucket).run(workspace);
         }
     }
 
     private void show(WorkspaceId workspace, ConnectionCheck.Result result) {
-        account.println("Workspace " + workspace + ":");
-        result.lines().forEach(line -> account.println("  " + line));
+        output.tell("Workspace " + workspace + ":");
+        result.lines().forEach(line -> output.tell("  " + line));
         for (Capability missing : result.missing()) {
-            account.println("  What " + missing.area().what() + " need: "
+            output.tell("  What " + missing.area().what() + " need: "
                     + missing.area().needs() + ".");
         }
-        account.println("  " + (result.usable() ? "A removal would begin." : "A removal would not begin.")
+        output.tell("  " + (result.usable() ? "A removal would begin." : "A removal would not begin.")
                 + " Nothing was changed.");
-        account.flush();
     }
 
     private static int exitCode(ConnectionCheck.Result result) {

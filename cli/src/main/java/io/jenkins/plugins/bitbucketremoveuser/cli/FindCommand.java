@@ -1,6 +1,5 @@
 package io.jenkins.plugins.bitbucketremoveuser.cli;
 
-import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.bitbucketremoveuser.finding.UserSearch;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -58,12 +56,8 @@ final class FindCommand implements Callable<Integer> {
     @Mixin
     private ProtectionOptions protection;
 
-    @Option(
-            names = "--api-url",
-            paramLabel = "URL",
-            description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
-            defaultValue = "https://api.bitbucket.org")
-    private String apiUrl;
+    @Mixin
+    private ConnectionOptions connection;
 
     @Option(
             names = "--format",
@@ -94,8 +88,7 @@ final class FindCommand implements Callable<Integer> {
         SearchRequest request;
         ClientSettings settings;
         try {
-            settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
-                    .withProxies(new SystemProxies(ProxySelector.getDefault()));
+            settings = connection.settings();
             request = new SearchRequest(new WorkspaceId(workspace), criteria.read(in), protection.read());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);

@@ -31,6 +31,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RemoveCommand(environment, in))
                 .addSubcommand(new RestoreCommand(environment))
                 .addSubcommand(new FindCommand(environment, in))
+                .addSubcommand(new CleanUpCommand(environment, in))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // @acme.org is a domain, whatever file of that name there is
                 .setExpandAtFiles(false)
@@ -49,7 +50,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: remove, restore or find.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Name a command: remove, restore, find or clean-up.");
     }
 
     static final class Version implements CommandLine.IVersionProvider {

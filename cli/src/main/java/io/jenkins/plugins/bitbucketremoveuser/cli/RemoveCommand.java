@@ -2,7 +2,6 @@ package io.jenkins.plugins.bitbucketremoveuser.cli;
 
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
-import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
@@ -19,19 +18,14 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.ReportJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,11 +54,6 @@ import picocli.CommandLine.Option;
             "They serve every workspace of the call."
         })
 final class RemoveCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Option(
             names = "--workspace",
             paramLabel = "SLUG",
@@ -90,45 +79,14 @@ final class RemoveCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan;
 
-    @Option(
-            names = "--directory-action",
-            paramLabel = "none|suspend|remove",
-            defaultValue = "none",
-            description = "What is done in the organisation's directory afterwards. suspend and remove take away every"
-                    + " Atlassian app, Jira and Confluence among them. Default: ${DEFAULT-VALUE}")
-    private DirectoryAction directoryAction;
+    @Mixin
+    private RemovalModeOptions how;
 
-    @Option(
-            names = "--clean-residues",
-            description = "Take the person off default reviewers and branch rules too, which outlive the access;"
-                    + " without it, some of them are listed.")
-    private boolean cleanResidues;
+    @Mixin
+    private ConnectionOptions connection;
 
-    @Option(
-            names = "--verification-wait",
-            paramLabel = "SECONDS",
-            defaultValue = "15",
-            description =
-                    "How long Bitbucket may still show what was taken away before it counts as left: 0 to 600, and"
-                            + " 16 more with an organisation. Default: ${DEFAULT-VALUE}")
-    private int verificationWait;
-
-    @Option(
-            names = "--api-url",
-            paramLabel = "URL",
-            description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
-            defaultValue = "https://api.bitbucket.org")
-    private String apiUrl;
-
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "text: an account of the run. json: the report alone; the account goes to standard error.")
-    private Format format;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON to this file too.")
-    private Path report;
+    @Mixin
+    private OutputOptions output;
 
     @Option(
             names = "--audit",
@@ -138,9 +96,6 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Mixin
     private JournalOption journal;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
 
     private final Map<String, String> environment;
     private final InputStream in;
@@ -157,52 +112,40 @@ final class RemoveCommand implements Callable<Integer> {
         ClientSettings settings;
         RemovalSettings removal;
         try {
-            settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
-                    .withProxies(new SystemProxies(ProxySelector.getDefault()));
+            settings = connection.settings();
             if (check) {
-                return new Check(settings, credentials(DirectoryAction.NONE), spec.commandLine(), format)
+                return new Check(settings, RemovalModeOptions.credentials(environment, RemovalMode.plan()), output)
                         .run(workspaces());
             }
-            removal = RemovalSettings.standard().withPatience(Duration.ofSeconds(verificationWait));
+            removal = how.settings();
             requests = requests();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
-        reportFile().requireWritable();
-        WorkspaceCredentials credentials = credentials(requests.get(0).mode().directory());
-        // a plan changes nothing, so there is nothing that it could have begun
-        Optional<FileJournals> journals = dryRun
-                ? Optional.empty()
-                : Optional.of(FileJournals.open(
-                        journal.folder(report, environment),
-                        settings.endpoints().root().toString(),
-                        requests.get(0).people()));
+        output.requireWritable();
+        WorkspaceCredentials credentials =
+                RemovalModeOptions.credentials(environment, requests.get(0).mode());
+        KeptJournals journals =
+                new KeptJournals(() -> journal.folder(output.report(), environment), settings, output::tell);
         RemovalRun run = new RemovalRun(
                 (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
                 removal,
-                journals.<Journals>map(kept -> kept).orElse(Journals.NONE),
-                this::tell,
+                // a plan changes nothing, so there is nothing that it could have begun
+                dryRun ? Journals.NONE : journals.of(requests),
+                output::tell,
                 Pause.REAL,
                 Clock.systemUTC());
-        CommandAudit audit = CommandAudit.begin(
-                auditLog,
-                AuditedTask.of(requests),
-                Clock.systemUTC(),
-                spec.commandLine().getErr());
+        CommandAudit audit = CommandAudit.begin(auditLog, AuditedTask.of(requests), Clock.systemUTC(), output.err());
         try (Interruption interruption = Interruption.ofThisThread()) {
             RunReport result = run.run(requests);
-            tell(result);
+            output.show(new ReportJson().write(result));
             boolean recorded = audit.end(AuditedEnd.of(result));
-            journals.ifPresent(kept -> forget(kept, result));
+            journals.forget(result);
             return recorded ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
         } catch (RuntimeException e) {
             audit.end(AuditedEnd.failed(e.toString()));
             throw e;
         }
-    }
-
-    private ReportFile reportFile() {
-        return new ReportFile(report, spec.commandLine().getErr());
     }
 
     private List<RemovalRequest> requests() {
@@ -213,11 +156,7 @@ final class RemoveCommand implements Callable<Integer> {
             return planned.get().requests(rules);
         }
         List<PersonId> everybody = people.read(in);
-        RemovalMode mode = RemovalMode.removal()
-                .withDryRun(dryRun)
-                .with(plan.depth())
-                .with(directoryAction)
-                .withCleanResidues(cleanResidues);
+        RemovalMode mode = how.mode(dryRun).with(plan.depth());
         return workspaces().stream()
                 .map(workspace -> new RemovalRequest(workspace, everybody, mode, rules))
                 .toList();
@@ -231,9 +170,10 @@ final class RemoveCommand implements Callable<Integer> {
         if (!workspaces.isEmpty()) {
             planned.requireSameWorkspaces("--workspace", workspaces());
         }
-        boolean otherAction = directoryAction != DirectoryAction.NONE
-                && directoryAction != planned.mode().directory();
-        boolean otherResidues = cleanResidues && !planned.mode().cleanResidues();
+        RemovalMode mode = how.mode(dryRun);
+        boolean otherAction = mode.directory() != DirectoryAction.NONE
+                && mode.directory() != planned.mode().directory();
+        boolean otherResidues = mode.cleanResidues() && !planned.mode().cleanResidues();
         if (dryRun || otherAction || otherResidues) {
             throw new UsageException((dryRun ? "--dry-run" : otherAction ? "--directory-action" : "--clean-residues")
                     + ": is given beside --plan, and is not what was planned. Make a new plan.");
@@ -245,43 +185,5 @@ final class RemoveCommand implements Callable<Integer> {
             throw new UsageException("Missing required option: '--workspace=SLUG'. Name at least one workspace.");
         }
         return WorkspaceId.distinct(workspaces.stream().map(WorkspaceId::new).toList());
-    }
-
-    private WorkspaceCredentials credentials(DirectoryAction action) {
-        WorkspaceCredentials credentials = new EnvironmentCredentials(environment).read();
-        if (action != DirectoryAction.NONE && credentials.organisation().isEmpty()) {
-            throw new UsageException("--directory-action needs the organisation: set "
-                    + EnvironmentCredentials.ORGANISATION_ID + " and " + EnvironmentCredentials.ORGANISATION_API_KEY
-                    + " in the environment.");
-        }
-        return credentials;
-    }
-
-    /** Only now that all of it is told: whoever kills the run before this is told by the next one. */
-    private void forget(FileJournals journals, RunReport result) {
-        try {
-            journals.forget(result).forEach(this::tell);
-        } catch (IOException e) {
-            tell("What was kept for a repeated run could not be deleted (" + e + "). Delete it.");
-        }
-    }
-
-    private void tell(RunReport result) {
-        String json = new ReportJson().write(result);
-        if (format == Format.JSON) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(json);
-            out.flush();
-        }
-        reportFile().save(json);
-    }
-
-    /** A line of the account of the run. */
-    private void tell(String line) {
-        PrintWriter account = format == Format.JSON
-                ? spec.commandLine().getErr()
-                : spec.commandLine().getOut();
-        account.println(line);
-        account.flush();
     }
 }

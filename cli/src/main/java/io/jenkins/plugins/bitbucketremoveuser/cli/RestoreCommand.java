@@ -2,7 +2,6 @@ package io.jenkins.plugins.bitbucketremoveuser.cli;
 
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
-import io.jenkins.plugins.bitbucketremoveuser.client.ApiEndpoints;
 import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.ClientSettings;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
@@ -19,8 +18,6 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccessJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -84,22 +81,11 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Only this workspace of the report. Can be given several times. Default: all of them")
     private List<String> workspaces = new ArrayList<>();
 
-    @Option(
-            names = "--api-url",
-            paramLabel = "URL",
-            description = "The root that has /2.0 and /1.0 under it. Default: ${DEFAULT-VALUE}",
-            defaultValue = "https://api.bitbucket.org")
-    private String apiUrl;
+    @Mixin
+    private ConnectionOptions connection;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "text: an account of the run. json: the report alone; the account goes to standard error.")
-    private RemoveCommand.Format format;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON to this file too.")
-    private Path report;
+    @Mixin
+    private OutputOptions output;
 
     @Option(
             names = "--audit",
@@ -108,9 +94,6 @@ final class RestoreCommand implements Callable<Integer> {
                     "Record the run in this audit log, before it begins and after it ended. What cannot be recorded"
                             + " does not begin.")
     private Path auditLog;
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
 
     private final Map<String, String> environment;
 
@@ -123,8 +106,7 @@ final class RestoreCommand implements Callable<Integer> {
         RestoreRequest request;
         ClientSettings settings;
         try {
-            settings = ClientSettings.standard(ApiEndpoints.of(apiUrl))
-                    .withProxies(new SystemProxies(ProxySelector.getDefault()));
+            settings = connection.settings();
             request = new RestoreRequest(
                     new RevokedAccessJson()
                             .read(text())
@@ -136,16 +118,11 @@ final class RestoreCommand implements Callable<Integer> {
             throw new UsageException(e.getMessage(), e);
         }
         WorkspaceCredentials credentials = new EnvironmentCredentials(environment).read();
-        ReportFile file = new ReportFile(report, spec.commandLine().getErr());
-        file.requireWritable();
-        CommandAudit audit = CommandAudit.begin(
-                auditLog,
-                AuditedTask.of(request),
-                Clock.systemUTC(),
-                spec.commandLine().getErr());
+        output.requireWritable();
+        CommandAudit audit = CommandAudit.begin(auditLog, AuditedTask.of(request), Clock.systemUTC(), output.err());
         // until the end is recorded, too: else a stopped run would look like a killed one in the audit log
         try (Interruption interruption = Interruption.ofThisThread()) {
-            RestoreReport result = run(request, settings, credentials, file);
+            RestoreReport result = run(request, settings, credentials);
             return audit.end(AuditedEnd.of(result)) ? ExitCode.of(result.outcome()) : ExitCode.FAILED;
         } catch (RuntimeException e) {
             audit.end(AuditedEnd.failed(e.toString()));
@@ -171,28 +148,16 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    private RestoreReport run(
-            RestoreRequest request, ClientSettings settings, WorkspaceCredentials credentials, ReportFile file) {
-        PrintWriter out = spec.commandLine().getOut();
-        boolean json = format == RemoveCommand.Format.JSON;
-        PrintWriter account = json ? spec.commandLine().getErr() : out;
+    private RestoreReport run(RestoreRequest request, ClientSettings settings, WorkspaceCredentials credentials) {
         RestoreRun run = new RestoreRun(
                 (workspace, observer) -> new BitbucketCloud(settings, credentials, observer),
                 RemovalSettings.standard(),
                 Journals.NONE,
-                line -> {
-                    account.println(line);
-                    account.flush();
-                },
+                output::tell,
                 Pause.REAL,
                 Clock.systemUTC());
         RestoreReport result = run.run(request);
-        String text = new RestoreJson().write(result);
-        if (json) {
-            out.print(text);
-            out.flush();
-        }
-        file.save(text);
+        output.show(new RestoreJson().write(result));
         return result;
     }
 }

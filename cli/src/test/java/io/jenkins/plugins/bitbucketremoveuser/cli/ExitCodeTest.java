@@ -67,7 +67,7 @@ class ExitCodeTest {
             CommandLineBench.assertSays("workspace: \"../x\" is not a workspace.", bench.err());
 
             assertEquals(2, bench.run());
-            CommandLineBench.assertSays("Name a command: remove, restore or find.", bench.err());
+            CommandLineBench.assertSays("Name a command: remove, restore, find or clean-up.", bench.err());
 
             assertEquals(0, bench.simulator.count(), "nothing was asked of Bitbucket");
         }
