@@ -4,14 +4,12 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Failure;
-import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
 import io.jenkins.plugins.bitbucketremoveuser.build.PlanRemoval;
 import io.jenkins.plugins.bitbucketremoveuser.build.PlansAction;
-import io.jenkins.plugins.bitbucketremoveuser.permission.RemoveUserPermissions;
+import io.jenkins.plugins.bitbucketremoveuser.buildpage.BuildPage;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
-import io.jenkins.plugins.bitbucketremoveuser.report.ReportLink;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -22,25 +20,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.POST;
 
-/**
- * The plans of a build, and a button for each that has it applied. For whoever may remove people, and may see whom a plan
- * is about: nobody can approve what is hidden.
- */
-public final class ApprovalAction implements ReportLink, StaplerProxy {
-    private final Run<?, ?> run;
-
+/** The plans of a build, and a button for each that has it applied. */
+public final class ApprovalAction extends BuildPage {
     ApprovalAction(Run<?, ?> run) {
-        this.run = run;
-    }
-
-    @Override
-    public String getIconFileName() {
-        return run.hasPermission(RemoveUserPermissions.REMOVE) && run.hasPermission(RemoveUserPermissions.VIEW_PEOPLE)
-                ? "symbol-check"
-                : null;
+        super(run, "symbol-check");
     }
 
     @Override
@@ -53,27 +38,10 @@ public final class ApprovalAction implements ReportLink, StaplerProxy {
         return "bitbucket-removal-approval";
     }
 
-    @Override
-    public Object getTarget() {
-        checkPermissions();
-        return this;
-    }
-
-    private void checkPermissions() {
-        run.checkPermission(Item.READ);
-        run.checkPermission(RemoveUserPermissions.REMOVE);
-        run.checkPermission(RemoveUserPermissions.VIEW_PEOPLE);
-    }
-
-    /** For the page. */
-    public Run<?, ?> owner() {
-        return run;
-    }
-
     /** For the page: in the order in which they were made. */
     public List<PlanView> plans() {
-        return PlansAction.removals(run).stream()
-                .map(removal -> PlanView.of(run, removal))
+        return PlansAction.removals(owner()).stream()
+                .map(removal -> PlanView.of(owner(), removal))
                 .toList();
     }
 
@@ -83,7 +51,7 @@ public final class ApprovalAction implements ReportLink, StaplerProxy {
         checkPermissions();
         PlanRemoval removal = removal(plan);
         try {
-            ApprovedRemovals.get().start(run, removal);
+            ApprovedRemovals.get().start(owner(), removal);
         } catch (InvalidInputException e) {
             throw new Failure(e.getMessage());
         }
@@ -94,12 +62,12 @@ public final class ApprovalAction implements ReportLink, StaplerProxy {
     @POST
     public HttpResponse doAbort(@QueryParameter String plan) {
         checkPermissions();
-        ApprovedRemovals.get().abort(run, removal(plan));
+        ApprovedRemovals.get().abort(owner(), removal(plan));
         return HttpResponses.redirectToDot();
     }
 
     private PlanRemoval removal(String plan) {
-        return PlansAction.removals(run).stream()
+        return PlansAction.removals(owner()).stream()
                 .filter(removal -> removal.planId().equals(plan))
                 .findFirst()
                 .orElseThrow(() -> HttpResponses.error(404, Messages.Approval_NoSuchPlan()));

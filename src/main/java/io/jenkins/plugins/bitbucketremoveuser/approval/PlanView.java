@@ -3,15 +3,12 @@ package io.jenkins.plugins.bitbucketremoveuser.approval;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.bitbucketremoveuser.build.PlanRemoval;
+import io.jenkins.plugins.bitbucketremoveuser.buildpage.RunLog;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.report.KeptReport;
 import io.jenkins.plugins.bitbucketremoveuser.report.ReportAction;
 import io.jenkins.plugins.bitbucketremoveuser.report.Times;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -40,8 +37,6 @@ public record PlanView(
         ReportAction reports,
         KeptReport report,
         String log) {
-    private static final int MOST_LOG = 64 * 1024;
-
     /** Where the removal of a plan stands. */
     public enum State {
         OPEN,
@@ -78,7 +73,7 @@ public record PlanView(
                 trouble,
                 reports,
                 reports == null ? null : reports.report(removal.planId()),
-                log(removal.log()));
+                RunLog.end(removal.log()));
     }
 
     private static State state(Run<?, ?> run, PlanRemoval removal) {
@@ -89,20 +84,6 @@ public record PlanView(
             return State.ENDED;
         }
         return removal.isBegun() ? State.CUT_OFF : State.OPEN;
-    }
-
-    private static String log(Path file) {
-        if (!Files.exists(file)) {
-            return "";
-        }
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] end = new byte[(int) Math.min(MOST_LOG, log.length())];
-            log.seek(log.length() - end.length);
-            log.readFully(end);
-            return new String(end, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 
     /** For the page: whether there is a button. */

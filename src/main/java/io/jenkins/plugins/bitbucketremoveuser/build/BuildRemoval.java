@@ -89,6 +89,9 @@ public final class BuildRemoval {
         if (!report.interrupted()) {
             files.forget();
         }
+        if (!report.dryRun()) {
+            RestoresAction.keep(run, new KeptCredentials(id, options));
+        }
         ReportAction.show(run, id);
         if (!isPlan(report)) {
             return new BuildReport(report, Optional.empty());

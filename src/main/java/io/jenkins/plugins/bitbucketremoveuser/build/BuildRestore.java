@@ -9,6 +9,7 @@ import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
 import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
 import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialChoices;
 import io.jenkins.plugins.bitbucketremoveuser.removal.EmailAddress;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
@@ -31,14 +32,21 @@ public final class BuildRestore {
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final String id;
+    private final String startedBy;
     private final BuildFiles files;
 
     /** @param id of this restore within the build; the same when it goes on after a restart */
     public BuildRestore(Run<?, ?> run, TaskListener listener, String id) {
+        this(run, listener, "restore-" + id, StartedBy.of(run));
+    }
+
+    /** @param startedBy see {@link StartedBy} */
+    BuildRestore(Run<?, ?> run, TaskListener listener, String id, String startedBy) {
         this.run = run;
         this.listener = listener;
-        this.id = "restore-" + id;
-        files = new BuildFiles(run, this.id);
+        this.id = id;
+        this.startedBy = startedBy;
+        files = new BuildFiles(run, id);
     }
 
     /**
@@ -50,15 +58,20 @@ public final class BuildRestore {
      *     Bitbucket
      */
     public RestoreReport restore(RestoreOptions options) throws IOException {
+        return restore(new Asked(run, options), options.isDryRun());
+    }
+
+    /** The same by whatever tells it. */
+    RestoreReport restore(RestoreSource asked, boolean dryRun) throws IOException {
         BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
         RestoreRequest request;
         Map<WorkspaceId, WorkspaceCredentials> credentials = new HashMap<>();
         try {
-            request = new RestoreRequest(revoked(options), options.isDryRun(), configuration.policy());
+            request = new RestoreRequest(asked.revoked(), dryRun, configuration.policy());
             // all of them before anything is asked, so that no workspace is changed if another one's cannot be had
             BuildCredentials source = new BuildCredentials(configuration, run);
             for (RevokedAccess.InWorkspace one : request.revoked().workspaces()) {
-                credentials.put(one.workspace(), source.of(one.workspace(), options.credentials()));
+                credentials.put(one.workspace(), source.of(one.workspace(), asked.credentials(one.workspace())));
             }
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
@@ -71,7 +84,7 @@ public final class BuildRestore {
                 line -> listener.getLogger().println("[Bitbucket] " + line),
                 Pause.REAL,
                 Clock.systemUTC());
-        RestoreReport report = new BuildAudit(run, listener, id, StartedBy.of(run), files)
+        RestoreReport report = new BuildAudit(run, listener, id, startedBy, files)
                 .around(AuditedTask.of(request), () -> restore.run(request), AuditedEnd::of);
         files.keepReport(new RestoreJson().write(report));
         if (!report.interrupted()) {
@@ -80,14 +93,27 @@ public final class BuildRestore {
         return report;
     }
 
-    private RevokedAccess revoked(RestoreOptions options) throws IOException {
-        List<PersonId> people = Stream.concat(
-                        options.getEmails().stream().<PersonId>map(EmailAddress::new),
-                        options.getAccounts().stream().map(PersonId::account))
-                .toList();
-        List<WorkspaceId> workspaces =
-                Stream.ofNullable(options.getWorkspace()).map(WorkspaceId::new).toList();
-        List<String> reports = new RemovalReports(run).of(options.getJob(), options.getBuild());
-        return new RevokedAccessJson().readAll(reports).in(workspaces).of(people);
+    /** By what a job says. */
+    private record Asked(Run<?, ?> run, RestoreOptions options) implements RestoreSource {
+        @Override
+        public RevokedAccess revoked() throws IOException {
+            List<PersonId> people = Stream.concat(
+                            options.getEmails().stream().<PersonId>map(EmailAddress::new),
+                            options.getAccounts().stream().map(PersonId::account))
+                    .toList();
+            List<WorkspaceId> workspaces = Stream.ofNullable(options.getWorkspace())
+                    .map(WorkspaceId::new)
+                    .toList();
+            Map<String, String> reports = new RemovalReports(run).of(options.getJob(), options.getBuild());
+            return new RevokedAccessJson()
+                    .readAll(List.copyOf(reports.values()))
+                    .in(workspaces)
+                    .of(people);
+        }
+
+        @Override
+        public CredentialChoices credentials(WorkspaceId workspace) {
+            return options.credentials();
+        }
     }
 }

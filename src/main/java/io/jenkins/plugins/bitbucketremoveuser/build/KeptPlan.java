@@ -1,14 +1,9 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import jenkins.security.HMACConfidentialKey;
 
@@ -16,24 +11,18 @@ import jenkins.security.HMACConfidentialKey;
  * A plan as its build remembers it, for whoever applies it later: with the credentials that the job chose, by id, and with
  * the job's own safety rules, both as they were when the plan was made. Texts and numbers, as it is stored with the build.
  */
-final class KeptPlan implements RemovalOptions {
+final class KeptPlan extends KeptChoices implements RemovalOptions {
     private static final HMACConfidentialKey KEY = new HMACConfidentialKey(KeptPlan.class, "terms");
 
     private final String build;
     private final String id;
     private final String seal;
     private final String summary;
-    private final String credentialsId;
-    private final CredentialKind credentialsKind;
-    private final String groupsCredentialsId;
-    private final CredentialKind groupsCredentialsKind;
-    private final String organisationId;
-    private final String organisationCredentialsId;
     private final ArrayList<String> protectedAccounts;
     private final ArrayList<String> protectedDomains;
     private final ArrayList<String> protectedGroups;
     private final Integer maxPeople;
-    /** Of all above. */
+    /** Of all above, and the credentials. */
     private final String termsSeal;
 
     /**
@@ -41,16 +30,11 @@ final class KeptPlan implements RemovalOptions {
      * @param job what the job said when the plan was made
      */
     KeptPlan(PlanReference plan, String summary, RemovalOptions job) {
+        super(job);
         build = plan.build();
         id = plan.id();
         seal = plan.seal();
         this.summary = summary;
-        credentialsId = job.getCredentialsId();
-        credentialsKind = job.getCredentialsKind();
-        groupsCredentialsId = job.getGroupsCredentialsId();
-        groupsCredentialsKind = job.getGroupsCredentialsKind();
-        organisationId = job.getOrganisationId();
-        organisationCredentialsId = job.getOrganisationCredentialsId();
         protectedAccounts = new ArrayList<>(job.getProtectedAccounts());
         protectedDomains = new ArrayList<>(job.getProtectedDomains());
         protectedGroups = new ArrayList<>(job.getProtectedGroups());
@@ -59,26 +43,7 @@ final class KeptPlan implements RemovalOptions {
     }
 
     private String terms() {
-        List<Object> all = Arrays.asList(
-                build,
-                id,
-                seal,
-                summary,
-                credentialsId,
-                credentialsKind,
-                groupsCredentialsId,
-                groupsCredentialsKind,
-                organisationId,
-                organisationCredentialsId,
-                protectedAccounts,
-                protectedDomains,
-                protectedGroups,
-                maxPeople);
-        try {
-            return new ObjectMapper().writeValueAsString(all);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return written(build, id, seal, summary, protectedAccounts, protectedDomains, protectedGroups, maxPeople);
     }
 
     /** @throws InvalidInputException if it is not what it was when the plan was made */
@@ -103,36 +68,6 @@ final class KeptPlan implements RemovalOptions {
     @Override
     public PlanReference approvedPlan() {
         return new PlanReference(build, id, seal);
-    }
-
-    @Override
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @Override
-    public CredentialKind getCredentialsKind() {
-        return credentialsKind;
-    }
-
-    @Override
-    public String getGroupsCredentialsId() {
-        return groupsCredentialsId;
-    }
-
-    @Override
-    public CredentialKind getGroupsCredentialsKind() {
-        return groupsCredentialsKind;
-    }
-
-    @Override
-    public String getOrganisationId() {
-        return organisationId;
-    }
-
-    @Override
-    public String getOrganisationCredentialsId() {
-        return organisationCredentialsId;
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
@@ -40,10 +40,10 @@ final class RemovalReports {
 
     /**
      * @param job null or empty for the same job
-     * @return each as it was kept; at least one
+     * @return each as it was kept, by the removal's id, in the order in which the removals ended; at least one
      * @throws InvalidInputException if there is no such build for this one to see, or it keeps no report
      */
-    List<String> of(String job, String build) throws IOException {
+    Map<String, String> of(String job, String build) throws IOException {
         String number = Util.fixNull(build).strip();
         if (!NUMBER.matcher(number).matches()) {
             throw new InvalidInputException(
@@ -62,17 +62,27 @@ final class RemovalReports {
                     "Give the number of the build that removed; if Jenkins has deleted it, its report can be restored from"
                             + " a copy with the command line.");
         }
+        return of(removal);
+    }
+
+    /** The same of the asking build itself. */
+    Map<String, String> own() throws IOException {
+        return of(asking);
+    }
+
+    private static Map<String, String> of(Run<?, ?> removal) throws IOException {
+        String number = Integer.toString(removal.getNumber());
         ReportAction kept = removal.getAction(ReportAction.class);
         if (kept == null) {
             throw new InvalidInputException(
                     "build",
                     number,
-                    "of the job " + from.getFullName() + " keeps no report of a removal",
+                    "of the job " + removal.getParent().getFullName() + " keeps no report of a removal",
                     "Give the number of the build that removed.");
         }
-        List<String> texts = new ArrayList<>();
-        for (Path file : kept.files()) {
-            texts.add(text(file, number));
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> file : kept.files().entrySet()) {
+            texts.put(file.getKey(), text(file.getValue(), number));
         }
         return texts;
     }

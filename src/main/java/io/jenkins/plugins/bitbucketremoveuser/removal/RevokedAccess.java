@@ -1,9 +1,14 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Who lost what, as the reports of one removal or of several tell.
@@ -38,8 +43,21 @@ public record RevokedAccess(List<InWorkspace> workspaces) {
             grants = List.copyOf(grants);
         }
 
+        /** The same for all that tells of one person, in whatever workspace and report. */
+        public String key() {
+            return person.key().isEmpty() ? asked.get(0).key() : person.key();
+        }
+
+        /** What the removal took away, or may have. */
+        public List<Grant> lost() {
+            return grants.stream()
+                    .filter(GrantResult::wasTaken)
+                    .map(GrantResult::grant)
+                    .toList();
+        }
+
         boolean hasLostSomething() {
-            return grants.stream().anyMatch(GrantResult::wasTaken);
+            return !lost().isEmpty();
         }
 
         private boolean isMeantBy(PersonId id) {
@@ -55,6 +73,51 @@ public record RevokedAccess(List<InWorkspace> workspaces) {
         }
     }
 
+    /** What several removals took away, one after the other. */
+    static RevokedAccess joined(List<RevokedAccess> several) {
+        Map<String, InWorkspace> all = new LinkedHashMap<>();
+        several.stream()
+                .flatMap(one -> one.workspaces().stream())
+                .forEach(one -> all.merge(one.workspace().key(), one, InWorkspace::and));
+        return new RevokedAccess(List.copyOf(all.values()));
+    }
+
+    /** Without those who lost nothing, and workspaces where nobody did. */
+    public RevokedAccess lost() {
+        return where(OfPerson::hasLostSomething);
+    }
+
+    /**
+     * What these people lost, and nobody else.
+     *
+     * @param keys {@link OfPerson#key()} of each; unlike an address, nobody else is meant by it
+     * @throws InvalidInputException if there is nobody, or somebody who is not in the report
+     */
+    public RevokedAccess ofKeys(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            throw new InvalidInputException("person", "", "is not given", "Choose at least one person.");
+        }
+        Set<String> known = workspaces.stream()
+                .flatMap(one -> one.people().stream())
+                .map(OfPerson::key)
+                .collect(Collectors.toSet());
+        for (String key : keys) {
+            if (!known.contains(key)) {
+                throw new InvalidInputException(
+                        "person", key, "is not in the report", "Choose among the people of the report.");
+            }
+        }
+        return where(person -> keys.contains(person.key()));
+    }
+
+    private RevokedAccess where(Predicate<OfPerson> isMeant) {
+        return new RevokedAccess(workspaces.stream()
+                .map(one -> new InWorkspace(
+                        one.workspace(), one.people().stream().filter(isMeant).toList()))
+                .filter(one -> !one.people().isEmpty())
+                .toList());
+    }
+
     /**
      * What these people lost.
      *
@@ -66,14 +129,7 @@ public record RevokedAccess(List<InWorkspace> workspaces) {
             return this;
         }
         Set<String> found = new HashSet<>();
-        List<InWorkspace> some = workspaces.stream()
-                .map(one -> new InWorkspace(
-                        one.workspace(),
-                        one.people().stream()
-                                .filter(person -> isAskedFor(person, people, found))
-                                .toList()))
-                .filter(one -> !one.people().isEmpty())
-                .toList();
+        RevokedAccess some = where(person -> isAskedFor(person, people, found));
         for (PersonId id : people) {
             if (!found.contains(id.key())) {
                 throw new InvalidInputException(
@@ -83,7 +139,7 @@ public record RevokedAccess(List<InWorkspace> workspaces) {
                         "Name the person as the report does, or nobody for everybody in it.");
             }
         }
-        return new RevokedAccess(some);
+        return some;
     }
 
     private static boolean isAskedFor(OfPerson person, List<PersonId> people, Set<String> found) {

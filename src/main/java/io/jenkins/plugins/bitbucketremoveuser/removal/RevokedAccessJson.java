@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,20 +39,25 @@ public final class RevokedAccessJson {
      * @throws InvalidInputException if one of them is no such report, or all of them are those of a dry run
      */
     public RevokedAccess readAll(List<String> reports) {
-        Map<String, RevokedAccess.InWorkspace> all = new LinkedHashMap<>();
-        for (String report : reports) {
-            for (RevokedAccess.InWorkspace one : read(known(ReportFields.report(parsed(report))))) {
-                all.merge(one.workspace().key(), one, RevokedAccess.InWorkspace::and);
-            }
-        }
-        if (all.isEmpty()) {
+        RevokedAccess all =
+                RevokedAccess.joined(reports.stream().map(this::readAny).toList());
+        if (all.workspaces().isEmpty()) {
             throw new InvalidInputException(
                     FIELD,
                     "",
                     "is that of a dry run, which took nothing away, so there is nothing to put back",
                     "Give the report of the removal itself.");
         }
-        return new RevokedAccess(List.copyOf(all.values()));
+        return all;
+    }
+
+    /**
+     * The same of one report that may be that of a dry run: then there is no workspace in it.
+     *
+     * @throws InvalidInputException if it is no report
+     */
+    public RevokedAccess readAny(String report) {
+        return new RevokedAccess(read(known(ReportFields.report(parsed(report)))));
     }
 
     private static JsonNode known(JsonNode root) {
@@ -116,10 +119,7 @@ public final class RevokedAccessJson {
         Set<String> seen = new HashSet<>();
         for (JsonNode node : ReportFields.list(workspace, "people")) {
             RevokedAccess.OfPerson one = person(node);
-            String key = one.person().key().isEmpty()
-                    ? one.asked().get(0).key()
-                    : one.person().key();
-            if (!seen.add(key)) {
+            if (!seen.add(one.key())) {
                 throw new Damaged("somebody is there twice");
             }
             people.add(one);

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.bitbucketremoveuser.report;
 
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -21,8 +23,16 @@ public record KeptReport(int number, Report report, String trouble) {
     private static final long LIMIT = 32L * 1024 * 1024;
 
     /** All of them, in order, as far as a page can hold them. */
-    static List<KeptReport> all(List<Path> files, UnaryOperator<String> texts) {
-        ReportReader reader = new ReportReader(texts);
+    static List<KeptReport> all(Collection<Path> files, UnaryOperator<String> texts) {
+        return all(files, ReportReader.ofRemovals(texts));
+    }
+
+    /** The same of the reports of restores. */
+    public static List<KeptReport> allOfRestores(Collection<Path> files) {
+        return all(files, ReportReader.ofRestores(PlainLine::of));
+    }
+
+    private static List<KeptReport> all(Collection<Path> files, ReportReader reader) {
         List<KeptReport> all = new ArrayList<>();
         long room = LIMIT;
         for (Path file : files) {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.QueryParameter;
@@ -133,12 +135,19 @@ public final class ReportAction implements RunAction2, StaplerProxy {
     }
 
     private List<KeptReport> read(UnaryOperator<String> texts) {
-        return KeptReport.all(files(), texts);
+        return KeptReport.all(files().values(), texts);
     }
 
-    /** Where they are kept, in the order in which the removals ended. */
-    public List<Path> files() {
-        return ids.stream().map(this::file).toList();
+    /** Where they are kept, by the removals' ids, in the order in which these ended. */
+    public Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        ids.forEach(id -> files.put(id, file(id)));
+        return files;
+    }
+
+    /** Whether one of them is that of a removal, as far as they can be read; the others are those of dry runs. */
+    public boolean hasRemoval() {
+        return files().values().stream().anyMatch(ReportReader::isOfRemoval);
     }
 
     private Path file(String id) {

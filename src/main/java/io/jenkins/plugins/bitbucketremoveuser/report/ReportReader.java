@@ -1,33 +1,72 @@
 package io.jenkins.plugins.bitbucketremoveuser.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WebLinks;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Reads a report's JSON, see {@code docs/report.md}. What it does not know it leaves out. */
+/** Reads a report's JSON, see {@code docs/report.md} and {@code docs/restore.md}. What it does not know it leaves out. */
 final class ReportReader {
-    private static final String SCHEMA = "bitbucket-remove-user/report";
     private static final int VERSION = 1;
     private static final String BITBUCKET = "https://bitbucket.org/";
 
+    private static final JsonFactory TOKENS = new JsonFactory();
+
     private final ObjectMapper json = new ObjectMapper();
+    private final String schema;
     private final UnaryOperator<String> texts;
 
-    /** @param texts what becomes of each text before anybody sees it */
-    ReportReader(UnaryOperator<String> texts) {
+    private ReportReader(String schema, UnaryOperator<String> texts) {
+        this.schema = schema;
         this.texts = texts;
+    }
+
+    /** @param texts what becomes of each text before anybody sees it */
+    static ReportReader ofRemovals(UnaryOperator<String> texts) {
+        return new ReportReader("bitbucket-remove-user/report", texts);
+    }
+
+    /** @param texts what becomes of each text before anybody sees it */
+    static ReportReader ofRestores(UnaryOperator<String> texts) {
+        return new ReportReader("bitbucket-remove-user/restore", texts);
+    }
+
+    /** Whether something may have been taken away: it is no dry run's. Reads no more of it than it takes to know that. */
+    static boolean isOfRemoval(Path file) {
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser parser = TOKENS.createParser(in)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals("dryRun");
+                JsonToken value = parser.nextToken();
+                if (found) {
+                    return value == JsonToken.VALUE_FALSE;
+                }
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            // it is shown as what cannot be read, on the page of the reports
+        }
+        return false;
     }
 
     /** @throws IOException if it is no report, or one of a later version */
     Report read(byte[] file) throws IOException {
         JsonNode root = json.readTree(file);
         if (root == null
-                || !root.path("schema").asText().equals(SCHEMA)
+                || !root.path("schema").asText().equals(schema)
                 || root.path("version").asInt() != VERSION) {
             throw new IOException("not a report of version " + VERSION);
         }
@@ -63,10 +102,12 @@ final class ReportReader {
         strings(node, "warnings")
                 .map(warning -> new Remark("warning", "", warning, ""))
                 .forEach(remarks::add);
-        Stream.concat(
+        Stream.of(
                         Stream.of(text(node.path("unnamedRepositories"), "note"))
                                 .filter(note -> !note.isEmpty()),
-                        strings(node, "residueNotes"))
+                        strings(node, "residueNotes"),
+                        strings(node, "notes"))
+                .flatMap(notes -> notes)
                 .map(note -> new Remark("note", "", note, ""))
                 .forEach(remarks::add);
         return new PersonPart(
