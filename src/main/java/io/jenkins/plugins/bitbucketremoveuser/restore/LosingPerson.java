@@ -6,9 +6,7 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.PlainLine;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RevokedAccess;
 import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.report.GrantRow;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,42 +30,37 @@ public record LosingPerson(String key, String who, String displayName, boolean c
         }
     }
 
+    private record Part(WorkspaceId workspace, RevokedAccess.OfPerson person) {}
+
     /**
      * @param chosen the keys of those who are chosen from the start; none for everybody
      * @return each person once, in the order of the reports
      */
     static List<LosingPerson> all(RevokedAccess lost, Set<String> chosen) {
-        Map<String, List<RevokedAccess.OfPerson>> people = new LinkedHashMap<>();
-        Map<String, Set<Loss>> losses = new LinkedHashMap<>();
-        for (RevokedAccess.InWorkspace workspace : lost.workspaces()) {
-            for (RevokedAccess.OfPerson one : workspace.people()) {
-                people.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one);
-                one.lost().stream()
-                        .map(grant -> Loss.of(workspace.workspace(), grant))
-                        .forEach(losses.computeIfAbsent(one.key(), key -> new LinkedHashSet<>())::add);
-            }
-        }
+        Map<String, List<Part>> people = lost.workspaces().stream()
+                .flatMap(one -> one.people().stream().map(person -> new Part(one.workspace(), person)))
+                .collect(Collectors.groupingBy(part -> part.person().key(), LinkedHashMap::new, Collectors.toList()));
         return people.entrySet().stream()
-                .map(person -> of(
-                        person.getKey(),
-                        person.getValue(),
-                        chosen.isEmpty() || chosen.contains(person.getKey()),
-                        List.copyOf(losses.get(person.getKey()))))
+                .map(person ->
+                        of(person.getKey(), person.getValue(), chosen.isEmpty() || chosen.contains(person.getKey())))
                 .toList();
     }
 
-    private static LosingPerson of(
-            String key, List<RevokedAccess.OfPerson> reports, boolean chosen, List<Loss> losses) {
-        String who = reports.stream()
-                .flatMap(one -> one.asked().stream())
+    private static LosingPerson of(String key, List<Part> parts, boolean chosen) {
+        String who = parts.stream()
+                .flatMap(part -> part.person().asked().stream())
                 .map(PersonId::value)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String name = reports.stream()
-                .map(one -> one.person().displayName())
+        String name = parts.stream()
+                .map(part -> part.person().person().displayName())
                 .filter(one -> !one.isEmpty())
                 .findFirst()
                 .orElse("");
+        List<Loss> losses = parts.stream()
+                .flatMap(part -> part.person().lost().stream().map(grant -> Loss.of(part.workspace(), grant)))
+                .distinct()
+                .toList();
         return new LosingPerson(key, PlainLine.of(who), PlainLine.of(name), chosen, losses);
     }
 }

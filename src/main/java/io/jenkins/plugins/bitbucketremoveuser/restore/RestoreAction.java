@@ -25,7 +25,7 @@ import org.kohsuke.stapler.verb.POST;
 /** What the removals of a build took away, and buttons that look what can be put back, and put it back. */
 public final class RestoreAction extends BuildPage {
     RestoreAction(Run<?, ?> run) {
-        super(run, "symbol-person-add");
+        super(run, "symbol-undo");
     }
 
     @Override
