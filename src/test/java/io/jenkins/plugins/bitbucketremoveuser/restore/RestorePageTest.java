@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.bitbucketremoveuser.audit.JoinedRun;
 import io.jenkins.plugins.bitbucketremoveuser.audit.RunKind;
+import io.jenkins.plugins.bitbucketremoveuser.build.PlanRemoval;
+import io.jenkins.plugins.bitbucketremoveuser.build.PlansAction;
+import io.jenkins.plugins.bitbucketremoveuser.builder.BitbucketRemoveUserBuilder;
 import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
 import io.jenkins.plugins.bitbucketremoveuser.jenkins.Bench;
 import io.jenkins.plugins.bitbucketremoveuser.management.Recorded;
@@ -22,6 +26,7 @@ import io.jenkins.plugins.bitbucketremoveuser.report.ReportFolder;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Credentials;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
+import io.jenkins.plugins.bitbucketremoveuser.simulator.TwoWorkspaces;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.net.URL;
 import java.net.URLEncoder;
@@ -349,6 +354,49 @@ class RestorePageTest {
         waitForEnd(early);
         assertThat(text(early), containsString("Restore: left-for-a-person"));
         assertThat(text(early), containsString("write:permission:bitbucket"));
+    }
+
+    @Test
+    void eachWorkspaceGetsTheCredentialOfItsOwnRemoval() throws Exception {
+        simulate(TwoWorkspaces.world());
+        Bench.pointTo(simulator);
+        Bench.addApiToken("umbrella-admin", TwoWorkspaces.SECOND_ADMIN, TwoWorkspaces.SECOND_TOKEN);
+        Run<?, ?> build = build("""
+                bitbucketRemoveUser email: 'jane@acme.org'
+                bitbucketRemoveUser email: 'jane@acme.org', workspace: 'umbrella', credentialsId: 'umbrella-admin'
+                """);
+        assertEquals(1, choices(page("admin", build)).size());
+
+        press("admin", build, "give");
+        waitForEnd(build);
+
+        assertEquals(before, simulator.world().fingerprintWithout());
+        assertThat(text(build), containsString("Restore: restored"));
+    }
+
+    @Test
+    void whatAnApprovedPlanTookAwayComesBackToo() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        BitbucketRemoveUserBuilder step = new BitbucketRemoveUserBuilder();
+        step.setEmail(Worlds.JANE);
+        step.setCredentialsId("restorer");
+        step.setDryRun(true);
+        job.getBuildersList().add(step);
+        Run<?, ?> build = jenkins.buildAndAssertSuccess(job);
+        assertNull(build.getAction(RestoreAction.class));
+        PlanRemoval plan = PlansAction.removals(build).get(0);
+        jenkins.submit(as("admin")
+                .goTo(build.getUrl() + "bitbucket-removal-approval/")
+                .getFormByName("apply-" + plan.planId()));
+        for (int i = 0; build.getAction(RestoreAction.class) == null && i < 600; i++) {
+            Thread.sleep(100);
+        }
+        assertTrue(simulator.world().grantsOf(Worlds.JANE).isEmpty());
+
+        press("admin", build, "give");
+        waitForEnd(build);
+
+        assertEquals(before, simulator.world().fingerprintWithout());
     }
 
     @Test
