@@ -49,13 +49,17 @@ public final class PageRestores {
      * @throws InvalidInputException if it cannot be meant
      */
     public PageRestore add(boolean dryRun, Collection<String> people, Cause.UserIdCause by) throws IOException {
-        lost().ofKeys(people);
+        List<String> chosen = lost().ofKeys(people).workspaces().stream()
+                .flatMap(one -> one.people().stream())
+                .map(RevokedAccess.OfPerson::key)
+                .distinct()
+                .toList();
         for (PageRestore earlier : all()) {
             if (earlier.isDryRun()) {
                 earlier.forget();
             }
         }
-        KeptRestore kept = new KeptRestore("restore-" + UUID.randomUUID(), dryRun, people, StartedBy.of(List.of(by)));
+        KeptRestore kept = new KeptRestore("restore-" + UUID.randomUUID(), dryRun, chosen, StartedBy.of(List.of(by)));
         RestoresAction.keep(run, kept);
         return new PageRestore(run, kept);
     }
