@@ -15,17 +15,19 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
-/** Records one run of one build in the audit log, before its first request and after its last. */
+/** Records one run of one build, or of the schedule, in the audit log, before its first request and after its last. */
 final class BuildAudit {
-    private final Run<?, ?> run;
-    private final TaskListener listener;
     private final String id;
     private final String startedBy;
+    private final Origin origin;
     private final BuildFiles files;
+    private final Consumer<String> log;
+    private final BooleanSupplier failure;
     private final JenkinsAudit audit = JenkinsAudit.get();
     private final Clock clock = Clock.systemUTC();
 
@@ -34,11 +36,47 @@ final class BuildAudit {
      * @param startedBy see {@link StartedBy}
      */
     BuildAudit(Run<?, ?> run, TaskListener listener, String id, String startedBy, BuildFiles files) {
-        this.run = run;
-        this.listener = listener;
+        this(
+                id,
+                startedBy,
+                new Origin.Build(run.getParent().getFullName(), run.getNumber(), url(run)),
+                files,
+                line -> listener.getLogger().println("[Bitbucket] " + line),
+                () -> fail(run));
+    }
+
+    /**
+     * @param log hears what cannot be recorded
+     * @param failure makes whatever is done a failure, for want of the record of its end; false if it cannot
+     */
+    BuildAudit(
+            String id,
+            String startedBy,
+            Origin origin,
+            BuildFiles files,
+            Consumer<String> log,
+            BooleanSupplier failure) {
         this.id = id;
         this.startedBy = startedBy;
+        this.origin = origin;
         this.files = files;
+        this.log = log;
+        this.failure = failure;
+    }
+
+    /** What is done after the build's end cannot change its result any more. */
+    private static boolean fail(Run<?, ?> run) {
+        boolean building = run.isBuilding();
+        if (building) {
+            run.setResult(Result.FAILURE);
+        }
+        return building;
+    }
+
+    /** What is recorded. */
+    @FunctionalInterface
+    interface Work<R> {
+        R run() throws IOException;
     }
 
     /**
@@ -48,12 +86,12 @@ final class BuildAudit {
      * @param ending how the report is recorded
      * @throws AbortException if it was not begun
      */
-    <R> R around(AuditedTask task, Supplier<R> work, Function<R, AuditedEnd> ending) throws IOException {
+    <R> R around(AuditedTask task, Work<R> work, Function<R, AuditedEnd> ending) throws IOException {
         AuditedRun audited = begin(task);
         R report;
         try {
-            report = work.get();
-        } catch (RuntimeException | Error e) {
+            report = work.run();
+        } catch (IOException | RuntimeException | Error e) {
             end(audited, AuditedEnd.failed(e.toString()));
             throw e;
         }
@@ -68,7 +106,7 @@ final class BuildAudit {
                 task.kind(),
                 startedBy,
                 Jenkins.getAuthentication2().getName(),
-                new Origin.Build(run.getParent().getFullName(), run.getNumber(), url()),
+                origin,
                 task.workspaces(),
                 task.asked(),
                 begun.get(0),
@@ -85,7 +123,7 @@ final class BuildAudit {
         return audited;
     }
 
-    private String url() {
+    private static String url(Run<?, ?> run) {
         String root = Jenkins.get().getRootUrl();
         return (root == null ? "" : root) + run.getUrl();
     }
@@ -95,18 +133,10 @@ final class BuildAudit {
         try {
             audit.append(record);
         } catch (IOException e) {
-            // what is done after the build's end cannot change its result any more
-            boolean building = run.isBuilding();
-            say("THE END OF THIS RUN IS NOT IN THE AUDIT LOG" + (building ? ", AND THE BUILD FAILS FOR THAT" : "")
-                    + ". " + e.getMessage() + " Here is the record:");
-            say(new AuditJson().write(record));
-            if (building) {
-                run.setResult(Result.FAILURE);
-            }
+            log.accept("THE END OF THIS RUN IS NOT IN THE AUDIT LOG"
+                    + (failure.getAsBoolean() ? ", AND THE BUILD FAILS FOR THAT" : "") + ". " + e.getMessage()
+                    + " Here is the record:");
+            log.accept(new AuditJson().write(record));
         }
-    }
-
-    private void say(String line) {
-        listener.getLogger().println("[Bitbucket] " + line);
     }
 }

@@ -20,11 +20,28 @@ final class BuildCredentials {
     private final CredentialLookup chosenByJob;
     private final CredentialLookup chosenByPage;
 
-    BuildCredentials(BitbucketRemoveUserConfiguration configuration, Run<?, ?> run) {
+    private BuildCredentials(
+            BitbucketRemoveUserConfiguration configuration,
+            CredentialLookup chosenByJob,
+            CredentialLookup chosenByPage) {
         this.configuration = configuration;
+        this.chosenByJob = chosenByJob;
+        this.chosenByPage = chosenByPage;
+    }
+
+    static BuildCredentials of(BitbucketRemoveUserConfiguration configuration, Run<?, ?> run) {
         String apiUrl = configuration.getApiUrl();
-        chosenByJob = CredentialLookup.forRun(apiUrl, run);
-        chosenByPage = configuration.isCredentialsLentToJobs() ? CredentialLookup.lentTo(apiUrl, run) : chosenByJob;
+        CredentialLookup ofJob = CredentialLookup.forRun(apiUrl, run);
+        return new BuildCredentials(
+                configuration,
+                ofJob,
+                configuration.isCredentialsLentToJobs() ? CredentialLookup.lentTo(apiUrl, run) : ofJob);
+    }
+
+    /** For what the administrator has Jenkins do without a job: nothing has to be lent. */
+    static BuildCredentials inJenkins(BitbucketRemoveUserConfiguration configuration) {
+        CredentialLookup ofJenkins = CredentialLookup.inJenkins(configuration.getApiUrl());
+        return new BuildCredentials(configuration, ofJenkins, ofJenkins);
     }
 
     /** @throws InvalidInputException naming the field, the value and the cure, if one cannot be had */

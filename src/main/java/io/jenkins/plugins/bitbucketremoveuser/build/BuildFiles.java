@@ -1,7 +1,6 @@
 package io.jenkins.plugins.bitbucketremoveuser.build;
 
 import hudson.model.Run;
-import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journal;
 import io.jenkins.plugins.bitbucketremoveuser.removal.JournalJson;
 import io.jenkins.plugins.bitbucketremoveuser.removal.Journals;
@@ -10,8 +9,6 @@ import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
 import io.jenkins.plugins.bitbucketremoveuser.report.ReportFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +63,7 @@ public final class BuildFiles implements Journals {
     }
 
     /** Whom the file in the workspace named when this removal began; empty if it has not been read. */
-    Optional<List<PersonId>> people() throws IOException {
+    public Optional<List<PersonId>> people() throws IOException {
         Path file = peopleFile();
         return Files.exists(file)
                 ? Optional.of(
@@ -95,12 +92,19 @@ public final class BuildFiles implements Journals {
         return Files.exists(beginFile());
     }
 
+    /** When this removal began; empty if it does not go on after an interruption. */
+    public Optional<Instant> begunAt() throws IOException {
+        return Files.exists(beginFile())
+                ? Files.readAllLines(beginFile()).stream().map(Instant::parse).findFirst()
+                : Optional.empty();
+    }
+
     void keepReport(String json) throws IOException {
         write(report, json);
     }
 
     /** The removal has come to its end: there is nothing to go on with. */
-    void forget() throws IOException {
+    public void forget() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -126,35 +130,8 @@ public final class BuildFiles implements Journals {
         return folder.resolve(id + "." + workspace.key() + JOURNAL);
     }
 
-    /** An interrupt closes a file in the middle of a write; it has to wait until the write is whole. */
     private void write(Path file, String text) throws IOException {
         Files.createDirectories(folder);
-        boolean interrupted = Thread.interrupted();
-        try {
-            boolean written = false;
-            while (!written) {
-                try {
-                    writeOnce(file, text);
-                    written = true;
-                } catch (ClosedByInterruptException e) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static void writeOnce(Path file, String text) throws IOException {
-        try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
-            try {
-                writer.write(text);
-                writer.commit();
-            } finally {
-                writer.abort();
-            }
-        }
+        new KeptFile(file).write(text);
     }
 }

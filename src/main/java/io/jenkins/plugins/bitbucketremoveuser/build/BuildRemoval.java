@@ -103,7 +103,7 @@ public final class BuildRemoval {
         return new BuildReport(report, Optional.of(plan));
     }
 
-    private static boolean isPlan(RunReport report) {
+    static boolean isPlan(RunReport report) {
         return report.dryRun()
                 && switch (report.outcome()) {
                     case REFUSED, FAILED, INTERRUPTED -> false;
@@ -114,23 +114,27 @@ public final class BuildRemoval {
     /** All of them before anything is asked, so that no workspace is changed if another one's cannot be had. */
     private Map<WorkspaceId, WorkspaceCredentials> credentials(
             RemovalOptions options, BitbucketRemoveUserConfiguration configuration, List<RemovalRequest> requests) {
-        BuildCredentials source = new BuildCredentials(configuration, run);
+        BuildCredentials source = BuildCredentials.of(configuration, run);
         Map<WorkspaceId, WorkspaceCredentials> all = new HashMap<>();
         for (RemovalRequest request : requests) {
             WorkspaceId workspace = request.workspace();
             RemovalMode mode = request.mode();
             WorkspaceCredentials found = source.of(workspace, options.credentials());
             if (mode.directory() != DirectoryAction.NONE && found.organisation().isEmpty()) {
-                throw new InvalidInputException(
-                        "directoryAction",
-                        mode.directory().name(),
-                        "needs the organisation of the workspace " + workspace + ", and none is given",
-                        "Give organisationId and organisationCredentialsId, in the job or in Manage Jenkins > System >"
-                                + " Bitbucket Remove User.");
+                throw noOrganisation(workspace, mode.directory());
             }
             all.put(workspace, found);
         }
         return all;
+    }
+
+    static InvalidInputException noOrganisation(WorkspaceId workspace, DirectoryAction action) {
+        return new InvalidInputException(
+                "directoryAction",
+                action.name(),
+                "needs the organisation of the workspace " + workspace + ", and none is given",
+                "Give organisationId and organisationCredentialsId, in the job or in Manage Jenkins > System >"
+                        + " Bitbucket Remove User.");
     }
 
     private void say(String line) {

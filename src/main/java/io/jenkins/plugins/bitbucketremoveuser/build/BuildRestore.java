@@ -69,7 +69,7 @@ public final class BuildRestore {
         try {
             request = new RestoreRequest(asked.revoked(), dryRun, configuration.policy());
             // all of them before anything is asked, so that no workspace is changed if another one's cannot be had
-            BuildCredentials source = new BuildCredentials(configuration, run);
+            BuildCredentials source = BuildCredentials.of(configuration, run);
             for (RevokedAccess.InWorkspace one : request.revoked().workspaces()) {
                 credentials.put(one.workspace(), source.of(one.workspace(), asked.credentials(one.workspace())));
             }

@@ -42,7 +42,7 @@ public final class BuildSearch {
         try {
             WorkspaceId workspace = new BuildWorkspaces(configuration).of(options, expand);
             SafetyPolicy policy = configuration.policy().and(options.policy());
-            credentials = new BuildCredentials(configuration, run).of(workspace, options.credentials());
+            credentials = BuildCredentials.of(configuration, run).of(workspace, options.credentials());
             request = new SearchRequest(workspace, new NamedCriteria(options, expand, where).read(), policy);
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());

@@ -52,6 +52,13 @@ final class NamedCriteria {
         if (options.getOnList() != null) {
             criteria.add(new OnList(file(ON_LIST, options.getOnList(), options.getListColumn())));
         }
+        addKnown(criteria);
+        requireOne(criteria);
+        return criteria;
+    }
+
+    /** Those that need no file. */
+    private void addKnown(List<Criterion> criteria) {
         if (options.getEmailDomain() != null) {
             criteria.add(new EmailDomain(expand.apply(options.getEmailDomain())));
         }
@@ -70,8 +77,27 @@ final class NamedCriteria {
         if (options.getInactiveDays() != null) {
             criteria.add(new InactiveDays(options.getInactiveDays()));
         }
-        requireOne(criteria);
-        return criteria;
+    }
+
+    /**
+     * Without reading a file.
+     *
+     * @throws InvalidInputException naming the field, for what cannot be meant, and if nobody is looked for
+     */
+    static void requireMeant(SearchOptions options) {
+        NamedCriteria criteria = new NamedCriteria(options, UnaryOperator.identity(), () -> null);
+        criteria.requireFiles();
+        List<Criterion> known = new ArrayList<>();
+        criteria.addKnown(known);
+        for (String[] file :
+                new String[][] {{NOT_ON_ROSTER, options.getNotOnRoster()}, {ON_LIST, options.getOnList()}}) {
+            if (file[1] != null) {
+                new WorkspaceFile(file[0], file[1]);
+            }
+        }
+        if (options.getNotOnRoster() == null && options.getOnList() == null) {
+            requireOne(known);
+        }
     }
 
     private void requireFiles() {
@@ -104,7 +130,7 @@ final class NamedCriteria {
 
     private Roster file(String field, String path, String column) throws IOException, InterruptedException {
         WorkspaceFile file = new WorkspaceFile(field, expand.apply(path));
-        byte[] content = file.read(where.find(), PeopleFile.MOST_BYTES);
+        byte[] content = file.read(where, PeopleFile.MOST_BYTES);
         String expanded = column == null ? null : expand.apply(column);
         return new Roster(file.path(), new PeopleFile(field, file.path(), expanded).read(content));
     }

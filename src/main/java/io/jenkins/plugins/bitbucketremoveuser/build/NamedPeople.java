@@ -47,7 +47,7 @@ final class NamedPeople {
     /** @throws InvalidInputException if there is no such file, or anything in it cannot be meant */
     List<PersonId> inFile(Workspace workspace) throws IOException, InterruptedException {
         WorkspaceFile there = file.orElseThrow();
-        byte[] content = there.read(workspace.find(), PeopleFile.MOST_BYTES);
+        byte[] content = there.read(workspace, PeopleFile.MOST_BYTES);
         return new PeopleFile(FILE, there.path(), column).read(content);
     }
 

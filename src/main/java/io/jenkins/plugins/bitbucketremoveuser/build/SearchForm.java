@@ -70,14 +70,16 @@ public final class SearchForm {
     }
 
     private static void requireNumber(String field, String text) {
-        int number;
+        NUMBERS.get(field).accept(number(field, text));
+    }
+
+    static int number(String field, String text) {
         try {
-            number = Integer.parseInt(text.strip());
+            return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
             throw new InvalidInputException(
                     field, text, "is no whole number", "Give a whole number, or leave it empty.");
         }
-        NUMBERS.get(field).accept(number);
     }
 
     /** What the field with a line for each entry shows. */

@@ -47,10 +47,11 @@ final class WorkspaceFile {
     }
 
     /**
-     * @param workspace null if there is none
+     * @param where the file is to be
      * @param most one byte more is read of a file that is larger
      */
-    byte[] read(FilePath workspace, int most) throws IOException, InterruptedException {
+    byte[] read(Workspace where, int most) throws IOException, InterruptedException {
+        FilePath workspace = where.find();
         if (workspace == null) {
             throw new InvalidInputException(
                     field,
@@ -61,7 +62,7 @@ final class WorkspaceFile {
         Content content = workspace.act(new Read(path, most));
         return switch (content.state()) {
             case READ -> content.bytes();
-            case MISSING -> throw wrong("is not in the workspace " + workspace.getRemote());
+            case MISSING -> throw wrong("is not in " + where.noun() + " " + workspace.getRemote());
             case OUTSIDE -> throw wrong("leads out of the workspace by a symbolic link");
             case NO_FILE -> throw wrong("is not a file");
             case UNREADABLE -> throw wrong("cannot be read by the agent");

@@ -2,14 +2,10 @@ package io.jenkins.plugins.bitbucketremoveuser.builder;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractProject;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
@@ -25,12 +21,9 @@ import io.jenkins.plugins.bitbucketremoveuser.credentials.CredentialKind;
 import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PeopleFile;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PlanDepth;
-import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -40,7 +33,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** Removes a person from a Bitbucket workspace. Build variables are expanded in what names people and the workspace. */
-public final class BitbucketRemoveUserBuilder extends Builder implements SimpleBuildStep, RemovalOptions {
+public final class BitbucketRemoveUserBuilder extends BitbucketBuilder implements RemovalOptions {
     private String email;
     /** Null for none, so that the job's configuration stays short. */
     private List<String> emails;
@@ -349,37 +342,11 @@ public final class BitbucketRemoveUserBuilder extends Builder implements SimpleB
     }
 
     @Override
-    public void perform(
-            @NonNull Run<?, ?> run,
-            @NonNull FilePath workspace,
-            @NonNull EnvVars env,
-            @NonNull Launcher launcher,
-            @NonNull TaskListener listener)
+    BuildVerdict work(Run<?, ?> run, EnvVars env, TaskListener listener, String id, Workspace where)
             throws InterruptedException, IOException {
-        remove(run, env, listener, () -> workspace);
-    }
-
-    @Override
-    public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
-            throws InterruptedException, IOException {
-        remove(run, env, listener, () -> null);
-    }
-
-    private void remove(Run<?, ?> run, EnvVars env, TaskListener listener, Workspace where)
-            throws InterruptedException, IOException {
-        RunReport report = new BuildRemoval(run, listener, UUID.randomUUID().toString())
+        return BuildVerdict.of(new BuildRemoval(run, listener, id)
                 .remove(this, env::expand, where)
-                .report();
-        BuildVerdict verdict = BuildVerdict.of(report);
-        if (report.interrupted()) {
-            throw new InterruptedException(verdict.summary());
-        }
-        if (verdict.result() == Result.FAILURE) {
-            throw new AbortException(verdict.summary());
-        }
-        if (verdict.result() != Result.SUCCESS) {
-            run.setResult(verdict.result());
-        }
+                .report());
     }
 
     @Extension

@@ -35,6 +35,22 @@ public record CleanUpLimits(int mostPeople, int mostShare, int mostShrinkage, in
         return new CleanUpLimits(USUAL_MOST_PEOPLE, USUAL_MOST_SHARE, USUAL_MOST_SHRINKAGE, 0);
     }
 
+    public CleanUpLimits withMostPeople(int people) {
+        return new CleanUpLimits(people, mostShare, mostShrinkage, graceDays);
+    }
+
+    public CleanUpLimits withMostShare(int percent) {
+        return new CleanUpLimits(mostPeople, percent, mostShrinkage, graceDays);
+    }
+
+    public CleanUpLimits withMostShrinkage(int percent) {
+        return new CleanUpLimits(mostPeople, mostShare, percent, graceDays);
+    }
+
+    public CleanUpLimits withGraceDays(int days) {
+        return new CleanUpLimits(mostPeople, mostShare, mostShrinkage, days);
+    }
+
     private static void inRange(String field, int value, int least, int most) {
         if (value < least || value > most) {
             throw new InvalidInputException(

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
@@ -111,21 +110,12 @@ public final class BitbucketRemoveUserConfiguration extends GlobalConfiguration 
             request.bindJSON(rehearsal, json);
             rehearsal.choices().organisation().validate();
         } catch (RuntimeException e) {
-            InvalidInputException invalid = invalidInput(e).orElseThrow(() -> e);
+            InvalidInputException invalid = InvalidInputException.in(e).orElseThrow(() -> e);
             throw new FormException(invalid.getMessage(), invalid, invalid.field());
         }
         request.bindJSON(this, json);
         save();
         return true;
-    }
-
-    private static Optional<InvalidInputException> invalidInput(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidInputException invalid) {
-                return Optional.of(invalid);
-            }
-        }
-        return Optional.empty();
     }
 
     public String getWorkspace() {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.removal;
 
+import java.util.Optional;
+
 /** Input that cannot be meant: names the field, the value and the cure. Nothing was asked of Bitbucket yet. */
 public final class InvalidInputException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -15,6 +17,16 @@ public final class InvalidInputException extends IllegalArgumentException {
         super(field + ": " + sentence);
         this.field = field;
         this.sentence = sentence;
+    }
+
+    /** The one that caused it, if one did. */
+    public static Optional<InvalidInputException> in(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInputException invalid) {
+                return Optional.of(invalid);
+            }
+        }
+        return Optional.empty();
     }
 
     public String field() {

@@ -112,7 +112,7 @@ public final class FindResult implements Serializable {
         private final ArrayList<String> reasons;
         private final String untouchable;
 
-        private FoundUser(FoundPerson one) {
+        FoundUser(FoundPerson one) {
             account = one.account();
             accountId = one.person().accountId();
             uuid = one.person().uuid();

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.bitbucketremoveuser.build;
+
+import hudson.AbortException;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
+import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
+import io.jenkins.plugins.bitbucketremoveuser.audit.Origin;
+import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUp;
+import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpLimits;
+import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpMemory;
+import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpReport;
+import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpRequest;
+import io.jenkins.plugins.bitbucketremoveuser.client.BitbucketCloud;
+import io.jenkins.plugins.bitbucketremoveuser.client.Pause;
+import io.jenkins.plugins.bitbucketremoveuser.client.WorkspaceCredentials;
+import io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration;
+import io.jenkins.plugins.bitbucketremoveuser.finding.SearchRequest;
+import io.jenkins.plugins.bitbucketremoveuser.finding.UserSearch;
+import io.jenkins.plugins.bitbucketremoveuser.removal.DirectoryAction;
+import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
+import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRun;
+import io.jenkins.plugins.bitbucketremoveuser.removal.RunReport;
+import io.jenkins.plugins.bitbucketremoveuser.removal.SafetyPolicy;
+import io.jenkins.plugins.bitbucketremoveuser.removal.WorkspaceId;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** One clean-up on the controller, of a build or of the schedule, in the audit log. */
+public final class CleanUpTask {
+    private final BitbucketRemoveUserConfiguration configuration;
+    private final BuildCredentials credentials;
+    private final BuildFiles files;
+    private final BuildAudit audit;
+    private final Consumer<String> log;
+
+    CleanUpTask(
+            BitbucketRemoveUserConfiguration configuration,
+            BuildCredentials credentials,
+            BuildFiles files,
+            BuildAudit audit,
+            Consumer<String> log) {
+        this.configuration = configuration;
+        this.credentials = credentials;
+        this.files = files;
+        this.audit = audit;
+        this.log = log;
+    }
+
+    /**
+     * One that no build does, with Jenkins's own credentials.
+     *
+     * @param name of the clean-up
+     * @param id of this run; the same when it goes on after a restart
+     * @param files of this run
+     */
+    public static CleanUpTask ofSchedule(
+            String name, String id, String startedBy, BuildFiles files, Consumer<String> log) {
+        BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
+        return new CleanUpTask(
+                configuration,
+                BuildCredentials.inJenkins(configuration),
+                files,
+                new BuildAudit(id, startedBy, new Origin.Schedule(name), files, log, () -> false),
+                log);
+    }
+
+    /**
+     * Goes on where an earlier run with the same files was cut off, if there was one, with those who were due then:
+     * whatever a roster says by now, it is the same run.
+     *
+     * @param expand replaces variables in the texts
+     * @param where where the files are
+     * @return also if it was interrupted, see {@link CleanUpReport#interrupted()}
+     * @throws AbortException for input that cannot be meant, or if the audit log cannot be written; nothing was asked of
+     *     Bitbucket
+     */
+    public CleanUpReport run(
+            CleanUpOptions options,
+            Function<WorkspaceId, CleanUpMemory> memory,
+            UnaryOperator<String> expand,
+            Workspace where)
+            throws IOException, InterruptedException {
+        Optional<List<PersonId>> begun = files.people();
+        AuditedTask task;
+        BuildAudit.Work<CleanUpReport> work;
+        try {
+            WorkspaceId workspace = new BuildWorkspaces(configuration).of(options, expand);
+            SafetyPolicy policy = configuration.policy().and(options.policy());
+            CleanUpLimits limits = options.limits();
+            CleanUp cleanUp = cleanUp(credentials(workspace, options), memory.apply(workspace));
+            if (begun.isPresent()) {
+                RemovalRequest removal = new RemovalRequest(workspace, begun.get(), options.mode(), policy);
+                task = AuditedTask.ofResumed(removal);
+                work = () -> cleanUp.resume(removal, limits);
+            } else {
+                CleanUpRequest request = new CleanUpRequest(
+                        new SearchRequest(workspace, new NamedCriteria(options, expand, where).read(), policy),
+                        options.mode(),
+                        limits);
+                task = AuditedTask.of(request);
+                work = () -> cleanUp.run(request);
+            }
+        } catch (InvalidInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+        return audit.around(task, work, AuditedEnd::of);
+    }
+
+    private CleanUp cleanUp(WorkspaceCredentials ofWorkspace, CleanUpMemory memory) {
+        Clock clock = Clock.systemUTC();
+        RemovalRun.Connector connector =
+                (any, observer) -> new BitbucketCloud(configuration.clientSettings(), ofWorkspace, observer);
+        RemovalRun removal = new RemovalRun(connector, configuration.removalSettings(), files, log, Pause.REAL, clock);
+        return new CleanUp(
+                new UserSearch(connector, log, clock), memory, requests -> remove(removal, requests), log, clock);
+    }
+
+    /** Whom it is about is kept before anybody is touched. */
+    private RunReport remove(RemovalRun removal, List<RemovalRequest> requests) throws IOException {
+        files.keepPeople(requests.get(0).people());
+        return removal.run(requests);
+    }
+
+    private WorkspaceCredentials credentials(WorkspaceId workspace, CleanUpOptions options) {
+        WorkspaceCredentials found = credentials.of(workspace, options.credentials());
+        if (options.getDirectoryAction() != DirectoryAction.NONE
+                && found.organisation().isEmpty()) {
+            throw BuildRemoval.noOrganisation(workspace, options.getDirectoryAction());
+        }
+        return found;
+    }
+}
