@@ -92,7 +92,7 @@ final class BuildAudit {
         try {
             report = work.run();
         } catch (IOException | RuntimeException | Error e) {
-            end(audited, AuditedEnd.failed(e.toString()));
+            end(audited, AuditedEnd.failed(e instanceof AbortException ? e.getMessage() : e.toString()));
             throw e;
         }
         end(audited, ending.apply(report));

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedEnd;
 import io.jenkins.plugins.bitbucketremoveuser.audit.AuditedTask;
 import io.jenkins.plugins.bitbucketremoveuser.audit.Origin;
+import io.jenkins.plugins.bitbucketremoveuser.audit.RunKind;
 import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUp;
 import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpLimits;
 import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpMemory;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One clean-up on the controller, of a build or of the schedule, in the audit log. */
 public final class CleanUpTask {
@@ -38,6 +40,7 @@ public final class CleanUpTask {
     private final BuildFiles files;
     private final BuildAudit audit;
     private final Consumer<String> log;
+    private final boolean unattended;
 
     CleanUpTask(
             BitbucketRemoveUserConfiguration configuration,
@@ -45,11 +48,23 @@ public final class CleanUpTask {
             BuildFiles files,
             BuildAudit audit,
             Consumer<String> log) {
+        this(configuration, credentials, files, audit, log, false);
+    }
+
+    /** @param unattended whether no build tells of what never began, so that the audit log has to */
+    private CleanUpTask(
+            BitbucketRemoveUserConfiguration configuration,
+            BuildCredentials credentials,
+            BuildFiles files,
+            BuildAudit audit,
+            Consumer<String> log,
+            boolean unattended) {
         this.configuration = configuration;
         this.credentials = credentials;
         this.files = files;
         this.audit = audit;
         this.log = log;
+        this.unattended = unattended;
     }
 
     /**
@@ -67,7 +82,8 @@ public final class CleanUpTask {
                 BuildCredentials.inJenkins(configuration),
                 files,
                 new BuildAudit(id, startedBy, new Origin.Schedule(name), files, log, () -> false),
-                log);
+                log,
+                true);
     }
 
     /**
@@ -107,9 +123,25 @@ public final class CleanUpTask {
                 work = () -> cleanUp.run(request);
             }
         } catch (InvalidInputException e) {
-            throw new AbortException(e.getMessage());
+            if (unattended) {
+                return audit.around(neverBegun(options), () -> abort(e), AuditedEnd::of);
+            }
+            return abort(e);
         }
         return audit.around(task, work, AuditedEnd::of);
+    }
+
+    private static CleanUpReport abort(InvalidInputException e) throws AbortException {
+        throw new AbortException(e.getMessage());
+    }
+
+    private AuditedTask neverBegun(CleanUpOptions options) {
+        return new AuditedTask(
+                options.isDryRun() ? RunKind.CLEAN_UP_PLAN : RunKind.CLEAN_UP,
+                Stream.ofNullable(
+                                options.getWorkspace() == null ? configuration.getWorkspace() : options.getWorkspace())
+                        .toList(),
+                List.of());
     }
 
     private CleanUp cleanUp(WorkspaceCredentials ofWorkspace, CleanUpMemory memory) {

@@ -22,8 +22,7 @@ import jenkins.MasterToSlaveFileCallable;
  * with a file is told line by line, so it would show the file to whoever may see the build.
  */
 final class WorkspaceFile {
-    private static final String CURE =
-            "Give the path of a file in the workspace of the build, for example hr/leavers.csv.";
+    private static final String CURE = "Give the path of a file in there, for example hr/leavers.csv.";
     private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*", Pattern.DOTALL);
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
@@ -38,7 +37,8 @@ final class WorkspaceFile {
         this.field = field;
         this.path = path;
         if (path.isBlank()) {
-            throw wrong("is empty");
+            throw new InvalidInputException(
+                    field, path, "is empty", "Give the path of a file, for example hr/leavers.csv.");
         }
         if (ABSOLUTE.matcher(path).matches()
                 || Arrays.asList(SEPARATOR.split(path, -1)).contains("..")) {

@@ -161,6 +161,11 @@ class ScheduledRunsTest {
         assertEquals("failed", last.outcome());
         assertThat(last.summary(), containsString("\"other.txt\" is not in the folder " + CleanUpFolder.rosters()));
         assertEquals(0, simulator.count());
+        // there is no build that tells of it
+        assertEquals(List.of("ended", "started"), Recorded.events());
+        assertEquals("failed", Recorded.runs().get(0).result());
+        assertThat(Recorded.runs().get(0).end().orElseThrow().error(), containsString("notOnRoster: \"other.txt\""));
+        assertTrue(new CleanUpFolder(ScheduleBench.only()).current().isEmpty());
     }
 
     @Test
