@@ -107,7 +107,12 @@ public final class CleanUp {
 
     private static RemovalRequest removal(CleanUpRequest request, List<PersonId> people) {
         return new RemovalRequest(
-                request.workspace(), people, request.mode(), request.search().policy());
+                        request.workspace(),
+                        people,
+                        request.mode(),
+                        request.search().policy())
+                // whoever is not on the roster is not invited by an address that is
+                .withAddressesOfOthers(request.roster().map(Roster::addresses).orElse(List.of()));
     }
 
     private Marking mark(CleanUpRequest request, Draft draft, SearchReport found, Remembered before) {

@@ -36,7 +36,7 @@ public final class Roster {
         return ids.size();
     }
 
-    List<EmailAddress> addresses() {
+    public List<EmailAddress> addresses() {
         return ids.stream()
                 .filter(EmailAddress.class::isInstance)
                 .map(EmailAddress.class::cast)

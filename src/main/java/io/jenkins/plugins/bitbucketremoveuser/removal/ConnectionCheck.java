@@ -62,7 +62,12 @@ public final class ConnectionCheck {
             WorkspaceView view = preflight.look(workspace);
             caller = view.caller().displayName() + " administers the workspace " + workspace + ".";
             WorkspaceAccess access = new WorkspaceAccess(
-                    bitbucket, view.workspace(), diagnosis, RemovalSettings.standard(), DirectoryAction.NONE);
+                    bitbucket,
+                    view.workspace(),
+                    diagnosis,
+                    RemovalSettings.standard(),
+                    DirectoryAction.NONE,
+                    List.of());
             CapabilityCheck check = new CapabilityCheck(bitbucket, view.workspace(), access);
             problem = deleting(preflight, view.workspace(), access);
             capabilities.add(problem.map(check::grants).orElseGet(check::grants));

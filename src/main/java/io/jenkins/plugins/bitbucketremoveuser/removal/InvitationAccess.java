@@ -26,15 +26,19 @@ final class InvitationAccess implements AccessKind {
     private final String workspace;
     private final LegacyList<Invitation> list;
     private final Optional<WorkspaceOrganisation> organisation;
+    private final List<EmailAddress> ofOthers;
 
+    /** @param ofOthers addresses that are certainly not those of whoever is asked for by id alone */
     InvitationAccess(
             Invitations invitations,
             String workspace,
             Diagnosis diagnosis,
-            Optional<WorkspaceOrganisation> organisation) {
+            Optional<WorkspaceOrganisation> organisation,
+            List<EmailAddress> ofOthers) {
         this.invitations = invitations;
         this.workspace = workspace;
         this.organisation = organisation;
+        this.ofOthers = ofOthers;
         list = new LegacyList<>(() -> invitations.list(workspace), diagnosis, CURE);
     }
 
@@ -77,7 +81,13 @@ final class InvitationAccess implements AccessKind {
                     ? Optional.empty()
                     : Optional.of(new Leftover(UNSEEN, list.refusal().message(), CURE));
         }
-        return addresses.isEmpty() && !all.get().isEmpty() ? Optional.of(NO_ADDRESS) : Optional.empty();
+        return addresses.isEmpty() && all.get().stream().anyMatch(this::isPerhapsMeant)
+                ? Optional.of(NO_ADDRESS)
+                : Optional.empty();
+    }
+
+    private boolean isPerhapsMeant(Invitation invitation) {
+        return ofOthers.stream().noneMatch(address -> address.isSameAs(invitation.email()));
     }
 
     @Override

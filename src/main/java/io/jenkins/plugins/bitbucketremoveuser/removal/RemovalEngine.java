@@ -138,7 +138,8 @@ public final class RemovalEngine {
                     view.workspace(),
                     diagnosis,
                     settings,
-                    request.mode().directory());
+                    request.mode().directory(),
+                    request.ofOthers());
             if (access.organisation().isPresent()) {
                 access.organisation().get().expect(addresses());
             }

@@ -9,16 +9,18 @@ import java.util.Optional;
  *
  * @param people each id once, in the order given; several may turn out to mean the same person
  * @param approved what may be touched; everything that is found if it is empty
+ * @param ofOthers addresses that are certainly none of these people's: who is asked for by id alone was not invited by them
  */
 public record RemovalRequest(
         WorkspaceId workspace,
         List<PersonId> people,
         RemovalMode mode,
         SafetyPolicy policy,
-        Optional<WorkspacePlan> approved) {
+        Optional<WorkspacePlan> approved,
+        List<EmailAddress> ofOthers) {
 
     public RemovalRequest(WorkspaceId workspace, List<PersonId> people, RemovalMode mode, SafetyPolicy policy) {
-        this(workspace, people, mode, policy, Optional.empty());
+        this(workspace, people, mode, policy, Optional.empty(), List.of());
     }
 
     /** @throws InvalidInputException if nobody is named */
@@ -31,5 +33,10 @@ public record RemovalRequest(
             throw new InvalidInputException(
                     "email", "", "is empty", "Give at least one full address, account id or UUID.");
         }
+        ofOthers = List.copyOf(ofOthers);
+    }
+
+    public RemovalRequest withAddressesOfOthers(List<EmailAddress> addresses) {
+        return new RemovalRequest(workspace, people, mode, policy, approved, addresses);
     }
 }

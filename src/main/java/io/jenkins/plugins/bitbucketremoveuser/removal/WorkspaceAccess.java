@@ -29,7 +29,8 @@ final class WorkspaceAccess {
             String workspace,
             Diagnosis diagnosis,
             RemovalSettings settings,
-            DirectoryAction directoryAction) {
+            DirectoryAction directoryAction,
+            List<EmailAddress> ofOthers) {
         this.bitbucket = bitbucket;
         this.workspace = workspace;
         reach = new Reach(bitbucket.repositories(), bitbucket.accounts(), workspace);
@@ -39,7 +40,7 @@ final class WorkspaceAccess {
                 .map(api -> new WorkspaceOrganisation(
                         api, bitbucket.accounts(), bitbucket.workspaces(), workspace, diagnosis));
         groups = new GroupAccess(bitbucket.groups(), workspace, diagnosis);
-        invitations = new InvitationAccess(bitbucket.invitations(), workspace, diagnosis, organisation);
+        invitations = new InvitationAccess(bitbucket.invitations(), workspace, diagnosis, organisation, ofOthers);
         inOrganisation = organisation.stream()
                 .flatMap(there ->
                         Stream.<AccessKind>of(new OrganisationGroupAccess(there), new OrganisationRoleAccess(there)))

@@ -44,6 +44,6 @@ public record WorkspacePlan(WorkspaceId workspace, Instant madeAt, RemovalMode m
     }
 
     RemovalRequest request(SafetyPolicy policy) {
-        return new RemovalRequest(workspace, asked(), mode.withDryRun(false), policy, Optional.of(this));
+        return new RemovalRequest(workspace, asked(), mode.withDryRun(false), policy, Optional.of(this), List.of());
     }
 }

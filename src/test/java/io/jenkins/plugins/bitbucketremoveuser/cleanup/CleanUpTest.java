@@ -230,6 +230,30 @@ class CleanUpTest {
         assertEquals(List.of(), report.unchecked());
     }
 
+    /** Nobody tells the address of somebody who is not on the roster; but those on it are not this person's. */
+    @Test
+    void invitationOfSomebodyOnTheRosterIsNobodyElses() throws Exception {
+        bench.world.invite("hired@acme.org", "developers");
+        String roster = Worlds.ADMIN + "\n" + String.join("\n", emails(19)) + "\n";
+
+        CleanUpReport report = bench.run(LIMITS, notOn(roster + "Hired@acme.org"));
+
+        assertEquals(RunOutcome.REMOVED, report.outcome());
+        assertTrue(bench.world.isInvited("hired@acme.org"));
+    }
+
+    @Test
+    void invitationOfSomebodyElseMayBeThatOfWhoeverIsRemoved() throws Exception {
+        bench.world.invite("private@mail.org", "developers");
+
+        CleanUpReport report = bench.run(LIMITS, rosterWithout(1));
+
+        assertEquals(RunOutcome.LEFT_FOR_A_PERSON, report.outcome());
+        assertTrue(bench.isGone("worker19@acme.org"));
+        assertTrue(bench.world.isInvited("private@mail.org"));
+        assertSays("a pending invitation, if any", bench.text());
+    }
+
     @Test
     void failedSearchTouchesNobodyAndForgetsNothing() throws Exception {
         bench.run(grace(7), rosterWithout(2));
