@@ -396,16 +396,30 @@ class CleanUpPipelineTest {
     }
 
     @Test
-    void theBuildHasTheReportAndWhatWasTakenAwayCanBeGivenBackThere() throws Exception {
-        WorkflowRun dry = run(Result.SUCCESS, inNode(without(LEO), "bitbucketCleanUp notOnRoster: 'hr.txt'"));
-        WorkflowRun build = cleanUp(Result.SUCCESS, without(LEO), "");
+    void theBuildHasTheReportAndWhatWasTakenAwayIsGivenBackThereWithTheSameCredential() throws Exception {
+        Bench.addApiToken("restorer", Worlds.ADMIN, Worlds.SCOPED_TOKEN);
+        BitbucketRemoveUserConfiguration.get().setCredentialsId(null);
+        String before = everybody();
+        WorkflowRun dry = run(
+                Result.SUCCESS,
+                inNode(without(LEO), "bitbucketCleanUp notOnRoster: 'hr.txt', credentialsId: 'restorer'"));
+        WorkflowRun build = cleanUp(Result.SUCCESS, without(LEO), ", credentialsId: 'restorer'");
+        assertTrue(isGone(LEO));
 
         JenkinsRule.WebClient web = jenkins.createWebClient();
         String report = web.getPage(build, "bitbucket-remove-user/").asNormalizedText();
         assertTrue(report.contains("Leo Leaver"), report);
-        assertTrue(web.getPage(build, "bitbucket-restore/").asNormalizedText().contains("Leo Leaver"));
         assertTrue(web.getPage(dry, "bitbucket-remove-user/").asNormalizedText().contains("Leo Leaver"));
         assertNull(dry.getAction(RestoreAction.class));
+        web.getPage(build, "bitbucket-restore/")
+                .getFormByName("people")
+                .getButtonByName("give")
+                .click();
+        for (int i = 0; !everybody().equals(before) && i < 300; i++) {
+            Thread.sleep(100);
+        }
+
+        assertEquals(before, everybody());
     }
 
     // --- what cannot be meant
