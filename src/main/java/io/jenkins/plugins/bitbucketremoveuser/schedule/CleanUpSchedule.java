@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.bitbucketremoveuser.Messages;
+import io.jenkins.plugins.bitbucketremoveuser.build.CleanUpForm;
 import io.jenkins.plugins.bitbucketremoveuser.build.CleanUpSettings;
 import io.jenkins.plugins.bitbucketremoveuser.removal.InvalidInputException;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class CleanUpSchedule extends GlobalConfiguration {
 
     private static ScheduledCleanUp cleanUp(StaplerRequest2 request, JSONObject json) throws FormException {
         CleanUpSettings settings = ExtensionList.lookupSingleton(CleanUpSettings.DescriptorImpl.class)
-                .newInstance(request, json.getJSONObject("settings"));
+                .newInstance(request, CleanUpForm.bindable(json.getJSONObject("settings")));
         try {
             ScheduledCleanUp cleanUp = new ScheduledCleanUp(json.getString("name"), settings);
             cleanUp.setSchedule(json.optString("schedule"));

@@ -20,6 +20,7 @@ import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
@@ -143,9 +144,9 @@ class ScheduleConfigurationTest {
             HtmlForm form = client.goTo("configure").getFormByName("config");
             form.getInputByName("_.maxRemovals").setValue("0");
 
-            assertThat(
-                    jenkins.submit(form).getWebResponse().getContentAsString(),
-                    containsString("maxRemovals: &quot;0&quot; is out of range"));
+            WebResponse refused = jenkins.submit(form).getWebResponse();
+            assertEquals(400, refused.getStatusCode(), "an answer, and no crash");
+            assertThat(refused.getContentAsString(), containsString("maxRemovals: &quot;0&quot; is out of range"));
         }
 
         assertAll(ScheduleBench.only());
