@@ -20,7 +20,6 @@ import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
@@ -144,9 +143,9 @@ class ScheduleConfigurationTest {
             HtmlForm form = client.goTo("configure").getFormByName("config");
             form.getInputByName("_.maxRemovals").setValue("0");
 
-            WebResponse refused = jenkins.submit(form).getWebResponse();
-            assertEquals(400, refused.getStatusCode(), "an answer, and no crash");
-            assertThat(refused.getContentAsString(), containsString("maxRemovals: &quot;0&quot; is out of range"));
+            HtmlPage refused = jenkins.submit(form);
+            assertEquals(400, refused.getWebResponse().getStatusCode(), "an answer, and no crash");
+            assertThat(refused.asNormalizedText(), containsString("maxRemovals: \"0\" is out of range"));
         }
 
         assertAll(ScheduleBench.only());
