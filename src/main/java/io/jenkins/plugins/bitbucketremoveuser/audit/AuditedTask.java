@@ -1,7 +1,7 @@
 package io.jenkins.plugins.bitbucketremoveuser.audit;
 
 import io.jenkins.plugins.bitbucketremoveuser.cleanup.CleanUpRequest;
-import io.jenkins.plugins.bitbucketremoveuser.finding.Criterion;
+import io.jenkins.plugins.bitbucketremoveuser.finding.SearchText;
 import io.jenkins.plugins.bitbucketremoveuser.removal.PersonId;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RemovalRequest;
 import io.jenkins.plugins.bitbucketremoveuser.removal.RestoreRequest;
@@ -33,7 +33,7 @@ public record AuditedTask(RunKind kind, List<String> workspaces, List<String> as
         return new AuditedTask(
                 request.mode().dryRun() ? RunKind.CLEAN_UP_PLAN : RunKind.CLEAN_UP,
                 List.of(request.workspace().value()),
-                request.search().criteria().stream().map(Criterion::description).toList());
+                List.of(SearchText.whom(request.search())));
     }
 
     /** A clean-up that goes on after an interruption: about those who were found then. */

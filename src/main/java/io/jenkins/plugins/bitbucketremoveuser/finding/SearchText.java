@@ -11,8 +11,13 @@ public final class SearchText {
 
     /** What is looked for, so that a criterion that was forgotten shows. */
     static String question(SearchRequest request) {
-        return PlainLine.of("Looking in " + request.workspace() + " for everybody who "
-                + request.criteria().stream().map(Criterion::description).collect(Collectors.joining(", and ")) + ".");
+        return PlainLine.of("Looking in " + request.workspace() + " for " + whom(request) + ".");
+    }
+
+    /** In words, which may hold hostile names. */
+    public static String whom(SearchRequest request) {
+        return "everybody who "
+                + request.criteria().stream().map(Criterion::description).collect(Collectors.joining(", and "));
     }
 
     public static List<String> lines(SearchReport report) {

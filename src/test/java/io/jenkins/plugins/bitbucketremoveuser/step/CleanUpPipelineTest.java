@@ -380,7 +380,7 @@ class CleanUpPipelineTest {
                 List.of("Leo Leaver"),
                 runs.get(1).people().stream().map(AuditedPerson::displayName).toList());
         assertEquals(
-                List.of("is not on the roster hr.txt (12 entries)"),
+                List.of("everybody who is not on the roster hr.txt (12 entries)"),
                 runs.get(1).run().asked());
         assertEquals(
                 new Origin.Build("clean-up", 3, jenkins.getURL() + stopped.getUrl()),

@@ -133,7 +133,7 @@ class CleanUpCommandTest {
         assertEquals("removed", end.path("result").asText());
         assertEquals(
                 "Leo Leaver", end.path("people").path(0).path("displayName").asText());
-        assertSays("is not on the roster", records.get(0));
+        assertSays("\"everybody who is not on the roster ", records.get(0));
     }
 
     /** Its dry run is a plan like any other, and what it removed can be put back. */
