@@ -45,12 +45,12 @@ import java.util.stream.Collectors;
  * Clean-ups of a simulated workspace, night after night. Each run is held to it that nobody was touched but those who were
  * due, and nobody at all where it says so.
  */
-final class CleanUpBench implements AutoCloseable {
+public final class CleanUpBench implements AutoCloseable {
     static final String ROSTER = "hr.csv";
     static final CleanUpLimits LIMITS = new CleanUpLimits(10, 100, 30, 0);
 
     final BitbucketSimulator simulator;
-    final SimulatorWorld world;
+    public final SimulatorWorld world;
     CleanUpMemory memory;
     Instant now = Instant.parse("2026-11-24T03:17:00Z");
     private final List<String> lines = new ArrayList<>();
@@ -59,13 +59,13 @@ final class CleanUpBench implements AutoCloseable {
     private SafetyPolicy policy = SafetyPolicy.none();
     private boolean dryRun;
 
-    CleanUpBench(SimulatorWorld world, Path folder) {
+    public CleanUpBench(SimulatorWorld world, Path folder) {
         simulator = BitbucketSimulator.startUnchecked(world, 0);
         this.world = world;
         memory = new MemoryFile(folder.resolve("acme.json"));
     }
 
-    CleanUpBench with(SafetyPolicy newPolicy) {
+    public CleanUpBench with(SafetyPolicy newPolicy) {
         policy = newPolicy;
         return this;
     }
@@ -76,22 +76,22 @@ final class CleanUpBench implements AutoCloseable {
         return this;
     }
 
-    CleanUpBench dryRun(boolean newDryRun) {
+    public CleanUpBench dryRun(boolean newDryRun) {
         dryRun = newDryRun;
         return this;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
-    static Criterion notOn(String text) {
+    public static Criterion notOn(String text) {
         return new NotOnRoster(
                 new Roster(ROSTER, new PeopleFile("roster", ROSTER, null).read(text.getBytes(StandardCharsets.UTF_8))),
                 100);
     }
 
-    CleanUpReport run(CleanUpLimits limits, Criterion... criteria) throws IOException {
+    public CleanUpReport run(CleanUpLimits limits, Criterion... criteria) throws IOException {
         return held(cleanUp -> cleanUp.run(new CleanUpRequest(
                 new SearchRequest(new WorkspaceId(Worlds.WORKSPACE), List.of(criteria), policy), mode(), limits)));
     }
@@ -173,13 +173,13 @@ final class CleanUpBench implements AutoCloseable {
         return String.join("\n", lines);
     }
 
-    static Set<String> names(List<WaitingPerson> people) {
+    public static Set<String> names(List<WaitingPerson> people) {
         return people.stream()
                 .map(one -> one.found().person().displayName())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static Set<String> due(CleanUpReport report) {
+    public static Set<String> due(CleanUpReport report) {
         return report.due().stream()
                 .map(one -> one.person().displayName())
                 .collect(Collectors.toCollection(TreeSet::new));
