@@ -13,6 +13,8 @@ import io.jenkins.plugins.bitbucketremoveuser.simulator.Fault;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Permission;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CleanUpCommandTest {
     private static final String LEAVER = "leaver@acme.org";
 
-    private final CommandLineBench bench = new CommandLineBench(office());
+    private CommandLineBench bench = new CommandLineBench(office());
 
     @TempDir
     private Path folder;
@@ -77,6 +80,10 @@ class CleanUpCommandTest {
     }
 
     private int cleanUp(String... more) {
+        return bench.run(arguments(more).toArray(String[]::new));
+    }
+
+    private List<String> arguments(String... more) {
         List<String> all = new ArrayList<>(List.of(
                 "clean-up",
                 "--workspace",
@@ -86,7 +93,7 @@ class CleanUpCommandTest {
                 "--verification-wait",
                 "0"));
         all.addAll(List.of(more));
-        return bench.run(all.toArray(String[]::new));
+        return all;
     }
 
     @Test
@@ -356,5 +363,49 @@ class CleanUpCommandTest {
         assertSays("would not be touched by a removal: Leo Leaver", bench.out());
         assertSays("nothing-to-do (1 protected)", bench.out());
         assertTrue(bench.world.isMember(LEAVER));
+    }
+
+    // --- large workspaces
+
+    @Test
+    void fiftyOfFiveThousandTakeFewerRequestsThanAnHourAllowsAndLittleMemory() throws Exception {
+        bench.close();
+        bench = new CommandLineBench(LargeCompany.world());
+        List<String> leavers = LargeCompany.leavers().toList();
+        String others = bench.world.fingerprintWithout(leavers.toArray(String[]::new));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+
+        Process process = bench.startWithLittleMemory(
+                out,
+                err,
+                arguments(
+                        "--not-on-roster",
+                        file("hr.csv", LargeCompany.roster()),
+                        "--no-dry-run",
+                        "--max-removals",
+                        "50",
+                        "--format",
+                        "json"));
+        assertTrue(process.waitFor(200, TimeUnit.SECONDS), "takes too long");
+
+        assertEquals(0, process.exitValue(), () -> read(err));
+        JsonNode root = new ObjectMapper().readTree(out.toFile());
+        assertEquals("removed", root.path("outcome").asText());
+        assertEquals(50, root.path("due").size());
+        leavers.forEach(leaver -> assertTrue(bench.isGone(leaver), leaver));
+        assertEquals(others, bench.world.fingerprintWithout(leavers.toArray(String[]::new)));
+        assertTrue(
+                bench.simulator.count() < 1_000,
+                () -> bench.simulator.countByEndpoint().toString());
+        System.out.println("COUNT " + bench.simulator.count() + " " + bench.simulator.countByEndpoint());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

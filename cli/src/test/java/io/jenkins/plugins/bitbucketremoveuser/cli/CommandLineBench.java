@@ -94,6 +94,26 @@ final class CommandLineBench implements AutoCloseable {
         return status;
     }
 
+    /** In a process of its own that has 64 MiB. */
+    Process startWithLittleMemory(Path standardOutput, Path standardError, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(standardOutput.toFile())
+                .redirectError(standardError.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("XDG_STATE_HOME", state.toString());
+        return builder.start();
+    }
+
     String out() {
         return out;
     }

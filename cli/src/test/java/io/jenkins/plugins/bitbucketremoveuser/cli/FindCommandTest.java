@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Credentials;
-import io.jenkins.plugins.bitbucketremoveuser.simulator.Permission;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.SimulatorWorld;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Worlds;
 import java.nio.file.Files;
@@ -16,12 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,35 +177,18 @@ class FindCommandTest {
     @Timeout(120)
     void aLargeWorkspaceTakesFewLookUpsAndLittleMemory() throws Exception {
         bench.close();
-        bench = new CommandLineBench(large());
-        String roster = IntStream.range(0, 5_000)
-                .filter(i -> i % 100 != 7)
-                .mapToObj(i -> "\"Doe, " + i + "\"," + email(i).toUpperCase(Locale.ROOT) + "\r\n")
-                .collect(Collectors.joining("", "\uFEFFname,Email\r\n", ""));
+        bench = new CommandLineBench(LargeCompany.world());
+        String roster = file("hr.csv", LargeCompany.roster());
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(arguments("--not-on-roster", file("hr.csv", roster), "--format", "accounts"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().putAll(CommandLineBench.API_TOKEN);
 
-        Process process = builder.start();
+        Process process =
+                bench.startWithLittleMemory(out, err, arguments("--not-on-roster", roster, "--format", "accounts"));
         assertTrue(process.waitFor(100, TimeUnit.SECONDS), "takes too long");
 
         assertEquals(0, process.exitValue(), Files.readString(err));
         assertEquals(
-                IntStream.range(0, 50)
-                        .mapToObj(i -> account(email(i * 100 + 7)))
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                LargeCompany.leavers().map(this::account).collect(Collectors.toCollection(TreeSet::new)),
                 new TreeSet<>(Files.readAllLines(out)));
         assertEquals(50, Files.readAllLines(out).size());
         long lookUps = bench.simulator.requests().stream()
@@ -218,25 +198,5 @@ class FindCommandTest {
         assertEquals(55, lookUps, "4,950 addresses by 90");
         assertEquals(2 * 50 + 3 + 55, bench.simulator.count(), bench.simulator.countByEndpoint()::toString);
         assertEquals(List.of(), bench.simulator.writes());
-    }
-
-    private static String email(int number) {
-        return number == 0 ? Worlds.ADMIN : "p" + number + "@acme.org";
-    }
-
-    private static SimulatorWorld large() {
-        var world = SimulatorWorld.builder();
-        IntStream.range(0, 5_000).forEach(i -> world.person(email(i), "Person " + i));
-        return world.workspace(Worlds.WORKSPACE, acme -> {
-                    acme.admins("Administrators", Worlds.ADMIN);
-                    IntStream.range(1, 400).forEach(i -> acme.group("Team " + i));
-                    IntStream.range(0, 40).forEach(i -> acme.project("P" + i, "Project " + i));
-                    IntStream.range(0, 8_000).forEach(i -> acme.repository("repo-" + i, "P" + i % 40));
-                    IntStream.range(1, 400)
-                            .forEach(i -> acme.groupOnProject("team-" + i, "P" + i % 40, Permission.WRITE));
-                    IntStream.range(1, 5_000).forEach(i -> acme.join("team-" + (1 + i % 399), email(i)));
-                })
-                .apiToken(Worlds.ADMIN, Worlds.SCOPED_TOKEN, Credentials.ALL_SCOPES)
-                .build();
     }
 }
