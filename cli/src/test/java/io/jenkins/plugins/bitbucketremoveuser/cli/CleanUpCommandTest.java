@@ -395,10 +395,7 @@ class CleanUpCommandTest {
         assertEquals(50, root.path("due").size());
         leavers.forEach(leaver -> assertTrue(bench.isGone(leaver), leaver));
         assertEquals(others, bench.world.fingerprintWithout(leavers.toArray(String[]::new)));
-        assertTrue(
-                bench.simulator.count() < 1_000,
-                () -> bench.simulator.countByEndpoint().toString());
-        System.out.println("COUNT " + bench.simulator.count() + " " + bench.simulator.countByEndpoint());
+        assertEquals(568, bench.simulator.count(), bench.simulator.countByEndpoint()::toString);
     }
 
     private static String read(Path file) {
