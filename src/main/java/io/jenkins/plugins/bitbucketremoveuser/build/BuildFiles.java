@@ -75,6 +75,17 @@ public final class BuildFiles implements Journals {
         write(peopleFile(), people.stream().map(PersonId::value).collect(Collectors.joining("\n")));
     }
 
+    /** The workspace that those people were found in; empty if nobody was found yet. */
+    public Optional<WorkspaceId> workspace() throws IOException {
+        Path file = workspaceFile();
+        return Files.exists(file) ? Optional.of(new WorkspaceId(Files.readString(file))) : Optional.empty();
+    }
+
+    /** Before the people: those who are kept without a workspace would be looked for in any. */
+    void keepWorkspace(WorkspaceId workspace) throws IOException {
+        write(workspaceFile(), workspace.value());
+    }
+
     /** @return when this removal began, and each time that it went on; this time is the last */
     List<Instant> keepBegin(Instant now) throws IOException {
         Path file = beginFile();
@@ -109,6 +120,7 @@ public final class BuildFiles implements Journals {
             return;
         }
         Files.deleteIfExists(peopleFile());
+        Files.deleteIfExists(workspaceFile());
         Files.deleteIfExists(beginFile());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, id + ".*" + JOURNAL)) {
             for (Path file : files) {
@@ -119,6 +131,10 @@ public final class BuildFiles implements Journals {
 
     private Path peopleFile() {
         return folder.resolve(id + ".people");
+    }
+
+    private Path workspaceFile() {
+        return folder.resolve(id + ".workspace");
     }
 
     private Path beginFile() {

@@ -111,6 +111,7 @@ public final class CleanUpTask {
             CleanUpLimits limits = options.limits();
             CleanUp cleanUp = cleanUp(credentials(workspace, options), memory.apply(workspace));
             if (begun.isPresent()) {
+                requireSame(workspace);
                 RemovalRequest removal = new RemovalRequest(workspace, begun.get(), options.mode(), policy);
                 task = AuditedTask.ofResumed(removal);
                 work = () -> cleanUp.resume(removal, limits);
@@ -129,6 +130,18 @@ public final class CleanUpTask {
             return abort(e);
         }
         return audit.around(task, work, AuditedEnd::of);
+    }
+
+    /** The settings may have changed meanwhile, and an account is the same in every workspace. */
+    private void requireSame(WorkspaceId workspace) throws IOException {
+        Optional<WorkspaceId> before = files.workspace();
+        if (before.isPresent() && !before.get().key().equals(workspace.key())) {
+            throw new InvalidInputException(
+                    "workspace",
+                    workspace.value(),
+                    "is not where this run began, which was " + before.get() + "; it does not go on",
+                    "Start another run, which looks first.");
+        }
     }
 
     private static CleanUpReport abort(InvalidInputException e) throws AbortException {
@@ -155,6 +168,7 @@ public final class CleanUpTask {
 
     /** Whom it is about is kept before anybody is touched. */
     private RunReport remove(RemovalRun removal, List<RemovalRequest> requests) throws IOException {
+        files.keepWorkspace(requests.get(0).workspace());
         files.keepPeople(requests.get(0).people());
         return removal.run(requests);
     }

@@ -89,12 +89,11 @@ public final class ScheduledRuns {
         Instant began = clock.instant();
         String id = folder.current().orElseGet(() -> UUID.randomUUID().toString());
         BuildFiles files = folder.files(id);
-        forgetWhatIsTooOld(files, began, log);
+        forgetWhatMustNotGoOn(cleanUp, files, began, log);
         folder.begin(id);
         folder.keep(new LastRun(
                 startedBy, began.toString(), "", RunOutcome.INTERRUPTED.word(), "It has begun and not ended."));
         log.getLogger().println("[Bitbucket] Clean-up " + cleanUp.getName() + ", started by " + startedBy + ".");
-        LastRun last;
         try {
             CleanUpReport report = CleanUpTask.ofSchedule(
                             cleanUp.getName(),
@@ -104,7 +103,7 @@ public final class ScheduledRuns {
                             line -> log.getLogger().println("[Bitbucket] " + line))
                     .run(cleanUp.getSettings(), folder::memory, UnaryOperator.identity(), new Rosters());
             folder.keepReport(new CleanUpJson().write(report));
-            last = ended(startedBy, began, report.outcome(), CleanUpText.summary(report));
+            folder.keep(ended(startedBy, began, report.outcome(), CleanUpText.summary(report)));
             if (!report.interrupted() || aborted.contains(cleanUp.key())) {
                 files.forget();
                 folder.end();
@@ -117,23 +116,31 @@ public final class ScheduledRuns {
             }
             throw e;
         }
-        folder.keep(last);
     }
 
     private LastRun ended(String startedBy, Instant began, RunOutcome outcome, String summary) {
         return new LastRun(startedBy, began.toString(), clock.instant().toString(), outcome.word(), summary);
     }
 
-    /** Somebody may be back on the roster by now. */
-    private static void forgetWhatIsTooOld(BuildFiles files, Instant now, TaskListener log) throws IOException {
+    /** Somebody may be back on the roster by now; and an account is the same in every workspace. */
+    private static void forgetWhatMustNotGoOn(ScheduledCleanUp cleanUp, BuildFiles files, Instant now, TaskListener log)
+            throws IOException {
+        BitbucketRemoveUserConfiguration configuration = BitbucketRemoveUserConfiguration.get();
         Optional<Instant> begun = files.begunAt();
-        if (begun.isPresent()
-                && begun.get()
-                        .plus(BitbucketRemoveUserConfiguration.get().longestPlanAge())
-                        .isBefore(now)) {
+        if (begun.isEmpty()) {
+            return;
+        }
+        String named = cleanUp.getSettings().getWorkspace();
+        String workspace = named == null ? configuration.getWorkspace() : named;
+        boolean elsewhere = files.workspace()
+                .filter(before -> !before.value().equalsIgnoreCase(workspace))
+                .isPresent();
+        boolean tooOld = begun.get().plus(configuration.longestPlanAge()).isBefore(now);
+        if (elsewhere || tooOld) {
             log.getLogger()
-                    .println("[Bitbucket] A run that began at " + begun.get()
-                            + " was cut off; that is too long ago to go on with it.");
+                    .println("[Bitbucket] A run that began at " + begun.get() + " was cut off; "
+                            + (elsewhere ? "that was in another workspace" : "that is too long ago to go on with it")
+                            + ".");
             files.forget();
         }
     }

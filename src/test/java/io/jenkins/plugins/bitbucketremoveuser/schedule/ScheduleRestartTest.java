@@ -98,6 +98,28 @@ class ScheduleRestartTest {
         });
     }
 
+    /** The same account may be in there, and nobody has looked whether it should be. */
+    @Test
+    void itDoesNotGoOnInAnotherWorkspace() throws Throwable {
+        sessions.then(this::beginAndGoDown);
+        Path settings = sessions.getHome()
+                .toPath()
+                .resolve("io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration.xml");
+        String before = Files.readString(settings);
+        assertTrue(before.contains("<workspace>acme</workspace>"), before);
+        Files.writeString(settings, before.replace("<workspace>acme</workspace>", "<workspace>other</workspace>"));
+        simulator.clearHooks();
+        goOn.countDown();
+        simulator.resetRequests();
+        sessions.then(jenkins -> {
+            assertEquals("failed", ScheduleBench.end().outcome());
+
+            assertTrue(ScheduleBench.log().contains("was cut off; that was in another workspace"), ScheduleBench.log());
+            assertTrue(simulator.requests().stream()
+                    .noneMatch(request -> request.method().equals("DELETE")));
+        });
+    }
+
     private void age() throws Exception {
         Path folder = sessions.getHome().toPath().resolve("bitbucket-remove-user/clean-ups/nightly");
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.begun")) {

@@ -16,6 +16,8 @@ import io.jenkins.plugins.bitbucketremoveuser.report.ReportAction;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.BitbucketSimulator;
 import io.jenkins.plugins.bitbucketremoveuser.simulator.Office;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -192,6 +194,28 @@ class CleanUpInterruptionTest {
             jenkins.assertLogContains("entries, and had 13 at the last run", build);
             jenkins.assertLogContains("stopped: roster-shrunk", build);
             assertEquals(0, simulator.count());
+        });
+    }
+
+    /** The same account may be in there, and nobody has looked whether it should be. */
+    @Test
+    void itDoesNotGoOnInAnotherWorkspace() throws Throwable {
+        sessions.then(jenkins -> hangingAtDeletion(3));
+        Path settings = sessions.getHome()
+                .toPath()
+                .resolve("io.jenkins.plugins.bitbucketremoveuser.configuration.BitbucketRemoveUserConfiguration.xml");
+        Files.writeString(
+                settings,
+                Files.readString(settings).replace("<workspace>acme</workspace>", "<workspace>other</workspace>"));
+        simulator.clearHooks();
+        goOn.countDown();
+        sessions.then(jenkins -> {
+            WorkflowRun build = completed(jenkins, Result.FAILURE);
+
+            jenkins.assertLogContains(
+                    "workspace: \"other\" is not where this run began, which was acme; it does not go on", build);
+            assertTrue(simulator.requests().stream()
+                    .noneMatch(request -> request.path().contains("other")));
         });
     }
 }
