@@ -75,15 +75,17 @@ public final class BuildFiles implements Journals {
         write(peopleFile(), people.stream().map(PersonId::value).collect(Collectors.joining("\n")));
     }
 
-    /** The workspace that those people were found in; empty if nobody was found yet. */
-    public Optional<WorkspaceId> workspace() throws IOException {
-        Path file = workspaceFile();
-        return Files.exists(file) ? Optional.of(new WorkspaceId(Files.readString(file))) : Optional.empty();
+    /** Where this removal began; empty if it did not. */
+    public List<WorkspaceId> workspaces() throws IOException {
+        Path file = workspacesFile();
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream().map(WorkspaceId::new).toList()
+                : List.of();
     }
 
     /** Before the people: those who are kept without a workspace would be looked for in any. */
-    void keepWorkspace(WorkspaceId workspace) throws IOException {
-        write(workspaceFile(), workspace.value());
+    void keepWorkspaces(List<WorkspaceId> workspaces) throws IOException {
+        write(workspacesFile(), workspaces.stream().map(WorkspaceId::value).collect(Collectors.joining("\n")));
     }
 
     /** @return when this removal began, and each time that it went on; this time is the last */
@@ -120,7 +122,7 @@ public final class BuildFiles implements Journals {
             return;
         }
         Files.deleteIfExists(peopleFile());
-        Files.deleteIfExists(workspaceFile());
+        Files.deleteIfExists(workspacesFile());
         Files.deleteIfExists(beginFile());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, id + ".*" + JOURNAL)) {
             for (Path file : files) {
@@ -133,8 +135,8 @@ public final class BuildFiles implements Journals {
         return folder.resolve(id + ".people");
     }
 
-    private Path workspaceFile() {
-        return folder.resolve(id + ".workspace");
+    private Path workspacesFile() {
+        return folder.resolve(id + ".workspaces");
     }
 
     private Path beginFile() {

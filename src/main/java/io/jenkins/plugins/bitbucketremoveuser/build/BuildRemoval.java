@@ -82,6 +82,7 @@ public final class BuildRemoval {
                 this::say,
                 Pause.REAL,
                 clock);
+        files.keepWorkspaces(requests.stream().map(RemovalRequest::workspace).toList());
         RunReport report = new BuildAudit(run, listener, id, startedBy, files)
                 .around(AuditedTask.of(requests), () -> removal.run(requests), AuditedEnd::of);
         String json = new ReportJson().write(report);

@@ -49,7 +49,7 @@ final class BuildRequests {
             RemovalOptions options, UnaryOperator<String> expand, Workspace where, SafetyPolicy policy)
             throws IOException, InterruptedException {
         NamedPeople people = new NamedPeople(options, expand);
-        List<WorkspaceId> workspaces = new BuildWorkspaces(configuration).of(options, expand);
+        List<WorkspaceId> workspaces = workspaces(options, expand);
         RemovalMode mode = RemovalMode.removal()
                 .withDryRun(options.isDryRun())
                 .with(options.getPlanDepth())
@@ -59,6 +59,12 @@ final class BuildRequests {
         return workspaces.stream()
                 .map(workspace -> new RemovalRequest(workspace, everybody, mode, policy))
                 .toList();
+    }
+
+    /** A run that goes on does so where it began, whatever the global page names by now. */
+    private List<WorkspaceId> workspaces(RemovalOptions options, UnaryOperator<String> expand) throws IOException {
+        List<WorkspaceId> before = files.workspaces();
+        return before.isEmpty() ? new BuildWorkspaces(configuration).of(options, expand) : before;
     }
 
     /** A run that goes on is about the same people as before, whatever the file says by now. */

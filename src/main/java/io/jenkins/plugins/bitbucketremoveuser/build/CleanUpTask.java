@@ -134,7 +134,7 @@ public final class CleanUpTask {
 
     /** The settings may have changed meanwhile, and an account is the same in every workspace. */
     private void requireSame(WorkspaceId workspace) throws IOException {
-        Optional<WorkspaceId> before = files.workspace();
+        Optional<WorkspaceId> before = files.workspaces().stream().findFirst();
         if (before.isPresent() && !before.get().key().equals(workspace.key())) {
             throw new InvalidInputException(
                     "workspace",
@@ -168,7 +168,7 @@ public final class CleanUpTask {
 
     /** Whom it is about is kept before anybody is touched. */
     private RunReport remove(RemovalRun removal, List<RemovalRequest> requests) throws IOException {
-        files.keepWorkspace(requests.get(0).workspace());
+        files.keepWorkspaces(List.of(requests.get(0).workspace()));
         files.keepPeople(requests.get(0).people());
         return removal.run(requests);
     }

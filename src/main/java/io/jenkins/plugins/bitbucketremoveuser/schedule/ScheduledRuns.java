@@ -132,9 +132,8 @@ public final class ScheduledRuns {
         }
         String named = cleanUp.getSettings().getWorkspace();
         String workspace = named == null ? configuration.getWorkspace() : named;
-        boolean elsewhere = files.workspace()
-                .filter(before -> !before.value().equalsIgnoreCase(workspace))
-                .isPresent();
+        boolean elsewhere =
+                files.workspaces().stream().anyMatch(before -> !before.value().equalsIgnoreCase(workspace));
         boolean tooOld = begun.get().plus(configuration.longestPlanAge()).isBefore(now);
         if (elsewhere || tooOld) {
             log.getLogger()

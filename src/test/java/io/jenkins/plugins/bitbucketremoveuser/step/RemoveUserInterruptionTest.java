@@ -181,6 +181,34 @@ class RemoveUserInterruptionTest {
         });
     }
 
+    /** The person was not asked for in the workspace that the global page names by then. */
+    @Test
+    void aRestartInTheMiddleGoesOnWhereItBeganWhateverTheDefaultIsByThen() throws Throwable {
+        sessions.then(jenkins -> {
+            Bench.setUp(simulator);
+            hangAtDeletion(4);
+            Bench.pipeline("leaver", "bitbucketRemoveUser email: 'jane@acme.org'")
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            await(reached);
+            BitbucketRemoveUserConfiguration.get().setWorkspace("other");
+            BitbucketRemoveUserConfiguration.get().save();
+        });
+        simulator.clearHooks();
+        goOn.countDown();
+        sessions.then(jenkins -> {
+            assertEquals("other", BitbucketRemoveUserConfiguration.get().getWorkspace());
+            WorkflowRun build =
+                    Jenkins.get().getItemByFullName("leaver", WorkflowJob.class).getBuildByNumber(1);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+
+            jenkins.assertLogContains("Run in workspace acme: removed", build);
+            assertTrue(simulator.world().grantsOf(Worlds.JANE).isEmpty());
+            assertTrue(simulator.requests().stream()
+                    .noneMatch(request -> request.path().contains("other")));
+        });
+    }
+
     @Test
     void whoeverGotProtectedBeforeARestartKeepsTheRestAndTheReportTellsOfTheFirstHalf() throws Throwable {
         sessions.then(jenkins -> {
